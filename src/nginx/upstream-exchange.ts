@@ -1,0 +1,31 @@
+import type { HeaderLines } from './header-lines'
+
+/** What nginx sent to an upstream server; byte strings. */
+export interface UpstreamRequest {
+  readonly method: string
+  readonly target: string
+  readonly httpVersion: '1.0' | '1.1' | '2'
+  readonly headers: HeaderLines
+  readonly body: string
+  readonly scheme: 'http' | 'https' | 'grpc' | 'grpcs'
+  readonly host: string
+  readonly port: number
+}
+
+/** What an upstream server answered; byte strings. */
+export interface UpstreamResponse {
+  readonly status: number
+  readonly reason?: string
+  readonly headers: HeaderLines
+  readonly body: string
+}
+
+/** How a connection to an upstream server ended without an answer. */
+export type UpstreamFault = 'refuse' | 'close' | 'timeout'
+
+/** The exchange with the upstream: the request as sent, and the answer or the way it failed. */
+export interface UpstreamExchange {
+  readonly request?: UpstreamRequest
+  readonly response?: UpstreamResponse
+  readonly fault?: UpstreamFault
+}

@@ -1,0 +1,44 @@
+import type { EntityStore } from '../../db/store'
+import type { LuaTable } from '../../lua/table'
+import type { LogLevel } from '../../nginx/log-level'
+import type { NginxRequest } from '../../nginx/request'
+
+/** What all requests of a gateway share: the node, its settings and its database. */
+export interface KongNode {
+  /** `kong.node.get_id()` */
+  readonly id: string
+  readonly hostname: string
+  readonly settings: KongSettings
+  readonly store: EntityStore
+  /** Resolves `{vault://…}` references; undefined when there is nothing behind one. */
+  readonly vaultSecrets: VaultSecrets
+  /** Seconds since the epoch with milliseconds: `ngx.now()`. */
+  now(): number
+  uuid(): string
+}
+
+/** Where `kong.vault` finds secrets: the environment of the gateway, and secrets by reference that a test gives. */
+export interface VaultSecrets {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** The settings of `kong.conf` that can be observed from a plugin. */
+export interface KongSettings {
+  /** Addresses and CIDR blocks whose X-Forwarded-* headers are believed. @default [] */
+  readonly trusted_ips: readonly string[]
+  /** @default 'notice' */
+  readonly log_level: LogLevel
+  /** @default 'text/plain' */
+  readonly error_default_type: string
+}
+
+/** One request inside Kong, as every PDK function receives it. */
+export interface KongRequest {
+  readonly subsystem: 'http' | 'stream'
+  readonly r: NginxRequest
+  readonly node: KongNode
+  /** `kong.ctx.shared` */
+  readonly shared: LuaTable
+  /** `ngx.log(level, message)`: the message as nginx would write it, a byte string. */
+  log(level: LogLevel, message: string): void
+}
