@@ -2,6 +2,10 @@ import type { Config } from 'jest'
 
 const config: Config = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // The packages in there are installed and run elsewhere, by scripts/smoke.mjs.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/package/fixtures/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/package/fixtures/'],
   transform: { '\\.ts$': ['ts-jest', { isolatedModules: true }] },
+  collectCoverageFrom: ['src/**/*.ts'],
 }
 export default config
