@@ -5,6 +5,11 @@ const config: Config = {
   // The packages in there are installed and run elsewhere, by scripts/smoke.mjs.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/package/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/package/fixtures/'],
+  moduleNameMapper: {
+    '^kong-pdk-mock$': '<rootDir>/src/index.ts',
+    '^kong-pdk-mock/jest$': '<rootDir>/src/jest/setup.ts',
+    '^kong-pdk-mock/matchers$': '<rootDir>/src/jest/matchers/index.ts',
+  },
   transform: { '\\.ts$': ['ts-jest', { isolatedModules: true }] },
   collectCoverageFrom: ['src/**/*.ts'],
 }
