@@ -5,7 +5,8 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 const GROUND = ['lua', 'errors', 'nginx', 'db']
-const PDK_LEVEL = [...GROUND, 'exchange']
+const RECORD = ['message', 'exchange', 'recorder', 'call-site']
+const PDK_LEVEL = [...GROUND, ...RECORD]
 const RUNLOOP_LEVEL = [...PDK_LEVEL, 'pdk', 'router', 'upstream']
 
 /** The rooms below each room of src: the only ones it may import from. A room that is not listed may import nothing. */
@@ -14,12 +15,15 @@ const ROOMS_BELOW = {
   errors: ['lua'],
   nginx: ['lua', 'errors'],
   db: ['lua', 'errors', 'nginx'],
-  exchange: GROUND,
+  'call-site': [],
+  message: GROUND,
+  exchange: [...GROUND, 'message'],
+  recorder: [...GROUND, 'message', 'exchange'],
   pdk: PDK_LEVEL,
   router: PDK_LEVEL,
   upstream: PDK_LEVEL,
   bundled: ['lua', 'errors', 'pdk/types'],
-  'plugin-servers': ['lua', 'errors', 'exchange'],
+  'plugin-servers': ['lua', 'errors', 'nginx', ...RECORD],
   runloop: RUNLOOP_LEVEL,
   gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'bundled'],
   report: [...PDK_LEVEL, 'gateway'],

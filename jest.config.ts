@@ -10,7 +10,7 @@ const config: Config = {
     '^kong-pdk-mock/jest$': '<rootDir>/src/jest/setup.ts',
     '^kong-pdk-mock/matchers$': '<rootDir>/src/jest/matchers/index.ts',
   },
-  transform: { '\\.ts$': ['ts-jest', { isolatedModules: true }] },
+  transform: { '\\.ts$': 'ts-jest' },
   collectCoverageFrom: ['src/**/*.ts'],
 }
 export default config

@@ -1,0 +1,53 @@
+/**
+ * Does what a newcomer does, in an empty folder: installs the packed package beside a test runner and runs one test.
+ * Usage: node scripts/smoke.mjs [fixture…], after a build. Fixtures are the folders of __tests__/package/fixtures.
+ */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const packageTests = join(root, '__tests__/package')
+const fixtures = join(packageTests, 'fixtures')
+const temporary = mkdtempSync(join(tmpdir(), 'kong-pdk-mock-smoke-'))
+
+function npm(folder, ...args) {
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${stdout}${stderr}`)
+  return stdout.trim()
+}
+
+function pack() {
+  npm(root, 'pack', '--ignore-scripts', '--pack-destination', temporary)
+  return join(temporary, readdirSync(temporary)[0])
+}
+
+function tryOut(fixture, tarball) {
+  const project = join(temporary, fixture)
+  cpSync(join(fixtures, fixture), project, { recursive: true })
+  cpSync(join(packageTests, 'public-api.json'), join(project, 'public-api.json'))
+  npm(project, 'install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', tarball)
+  npm(project, 'test')
+}
+
+/** @returns whether the fixture's own `npm test` passed */
+function report(fixture, tarball) {
+  try {
+    tryOut(fixture, tarball)
+    console.log(`ok ${fixture}`)
+    return true
+  } catch (error) {
+    console.log(`FAILED ${fixture}: ${error.message}`)
+    return false
+  }
+}
+
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(fixtures)
+const tarball = pack()
+const passed = chosen.map((fixture) => report(fixture, tarball))
+process.exitCode = passed.every(Boolean) ? 0 : 1
