@@ -36,6 +36,13 @@ export interface KongSettings {
 export interface KongRequest {
   readonly subsystem: 'http' | 'stream'
   readonly r: NginxRequest
+  /**
+   * True where nginx has no request at hand although `r.ctx` is there: in the certificate phase and in the timers of log
+   * handlers. What reads the request then fails, see `nginxRequest()`. @default false
+   */
+  readonly detached?: boolean
+  /** The plugin whose handler runs; undefined in Kong's own code. */
+  readonly plugin?: { readonly name: string } | undefined
   readonly node: KongNode
   /** `kong.ctx.shared` */
   readonly shared: LuaTable
