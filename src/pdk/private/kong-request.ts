@@ -46,6 +46,8 @@ export interface KongRequest {
   readonly node: KongNode
   /** `kong.ctx.shared` */
   readonly shared: LuaTable
+  /** The plugin whose handler runs: `kong.log` writes in its name. Undefined while Kong's own code runs. */
+  readonly plugin?: { readonly name: string }
   /** `ngx.log(level, message)`: the message as nginx would write it, a byte string. */
   log(level: LogLevel, message: string): void
 }
