@@ -1,0 +1,18 @@
+import type { Fields } from '../fields'
+
+/** What a route's criteria leave behind: the last path matched and all captures. */
+export interface Outcome {
+  path?: string
+  captures: Map<number | string, string>
+}
+
+/** One condition of a route, all of whose conditions must hold. */
+export type Criterion = (fields: Fields, outcome: Outcome) => boolean
+
+/** Why a route cannot be served. */
+export class RouteError extends Error {}
+
+/** Whether a list names anything; an empty list is no criterion. */
+export function isGiven<T>(list: readonly T[] | undefined): list is readonly T[] {
+  return list !== undefined && list.length > 0
+}
