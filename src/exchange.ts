@@ -1,0 +1,102 @@
+import type { LogLevel } from './nginx/log-level'
+import type { MessageHeaders } from './message'
+import type { ReceivedRequest, ReceivedResponse } from './message'
+
+/** The phases a plugin can have a handler for, in Kong's order. */
+export const PLUGIN_PHASES = ['certificate', 'rewrite', 'access', 'response', 'preread', 'log'] as const
+
+export type PluginPhase = (typeof PLUGIN_PHASES)[number]
+
+/** What became of a PDK call. */
+export type CallOutcome =
+  /** The value the plugin received. */
+  | { readonly returned: unknown }
+  /** The call raised an error in Kong: the plugin's promise stays pending and the phase ends. */
+  | { readonly raised: string }
+  /** The call reached nobody: the handler had ended, or an exit or an error before it had ended the phase. */
+  | { readonly ignored: 'after exit' | 'after error' | 'after the handler' }
+
+/** One call of a PDK function by a plugin. */
+export interface PdkCall {
+  readonly plugin: string
+  readonly phase: PluginPhase
+  /** Kong's name of the function, e.g. `kong.request.get_header`, whichever spelling the plugin used. */
+  readonly function: string
+  /** The arguments as the plugin passed them. */
+  readonly args: readonly unknown[]
+  readonly outcome: CallOutcome
+}
+
+/** One line of the gateway's error log. */
+export interface LogEntry {
+  readonly level: LogLevel
+  /** The message as the plugin wrote it, without Kong's prefixes. */
+  readonly message: string
+  /** The plugin that wrote it; undefined for Kong's and nginx's own lines. */
+  readonly plugin?: string
+  /** The line as Kong's log shows it, with its prefixes. */
+  readonly line: string
+}
+
+/** How a plugin answered the request itself, by `kong.response.exit` or `kong.response.error`. */
+export interface ExitRecord {
+  readonly plugin: string
+  readonly phase: PluginPhase
+  readonly function: 'kong.response.exit' | 'kong.response.error'
+  readonly status: unknown
+  /** The body or message, as the plugin passed it. */
+  readonly body?: unknown
+  readonly headers?: unknown
+}
+
+/** What a test author needs to know although Kong hides it. */
+export type ProblemKind =
+  | 'handler-threw'
+  | 'pdk-call-raised'
+  | 'call-after-exit'
+  | 'call-after-error'
+  | 'call-after-handler'
+  | 'unknown-function'
+  | 'value-lost'
+  | 'instance-failed'
+  | 'plugin-server-died'
+
+/** A mistake of a plugin that a real Kong would hide. */
+export interface Problem {
+  readonly kind: ProblemKind
+  readonly plugin: string
+  readonly phase: PluginPhase
+  /** The PDK function concerned, if any. */
+  readonly function?: string
+  /** What happened, and what Kong does about it. */
+  readonly message: string
+  /** The author's own file and line: `path:line:column`. */
+  readonly at?: string
+  /** What the handler threw, as it threw it. */
+  readonly cause?: unknown
+}
+
+/**
+ * The record of one request: what the client, the upstream service and the log saw, and what the plugins did.
+ * It is complete when `gateway.request()` resolves: the log phase is over.
+ */
+export interface Exchange {
+  /** What the client received; undefined when the connection was closed without an answer. */
+  readonly response: ReceivedResponse
+  /** What the upstream service received last; undefined when it was not reached. */
+  readonly upstream: ReceivedRequest | undefined
+  /** Handlers that ran, in order: `plugin:phase`. */
+  readonly phases: readonly string[]
+  readonly calls: readonly PdkCall[]
+  readonly logs: readonly LogEntry[]
+  readonly exit: ExitRecord | undefined
+  readonly problems: readonly Problem[]
+  /** The matched route's name, or its id. */
+  readonly route: string | undefined
+  readonly service: string | undefined
+  /** The authenticated consumer's username, or its id. */
+  readonly consumer: string | undefined
+  readonly ctx: { readonly shared: Readonly<Record<string, unknown>> }
+}
+
+export type { MessageHeaders, ReceivedRequest, ReceivedResponse }

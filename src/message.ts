@@ -1,0 +1,109 @@
+import { toBytes, toText } from './lua/strings'
+import type { HeaderLine } from './nginx/header-lines'
+
+/**
+ * Header lines as they went over the wire: order, case and repeats are kept, look-ups ignore case.
+ */
+export class MessageHeaders {
+  /** Every line as `[name, value]`, in order. */
+  readonly lines: readonly HeaderLine[]
+
+  /** @param lines - byte strings, read here as UTF-8 */
+  constructor(lines: Iterable<HeaderLine>) {
+    this.lines = Array.from(lines, ([name, value]) => [toText(name), toText(value)] as const)
+  }
+
+  /** The value of the first line of that name, or undefined. */
+  get(name: string): string | undefined {
+    return this.getAll(name)[0]
+  }
+
+  /** The values of all lines of that name, in order. */
+  getAll(name: string): string[] {
+    const key = name.toLowerCase()
+    return this.lines.filter(([line]) => line.toLowerCase() === key).map(([, value]) => value)
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined
+  }
+
+  [Symbol.iterator](): IterableIterator<HeaderLine> {
+    return this.lines[Symbol.iterator]()
+  }
+
+  /** Lower-case names with their values, repeats joined by a comma as `fetch` does. */
+  toJSON(): Record<string, string> {
+    const joined: Record<string, string> = {}
+    for (const [name] of this.lines) joined[name.toLowerCase()] = this.getAll(name).join(', ')
+    return joined
+  }
+}
+
+/** Headers and a body. */
+export class Message {
+  readonly headers: MessageHeaders
+  readonly #body: string
+
+  constructor(lines: Iterable<HeaderLine>, body: string) {
+    this.headers = new MessageHeaders(lines)
+    this.#body = body
+  }
+
+  /** The body as it went over the wire, without its transfer encoding. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(toBytes(this.#body))
+  }
+
+  /** The body as UTF-8. */
+  text(): string {
+    return toText(this.#body)
+  }
+
+  /** @throws SyntaxError when the body is not JSON */
+  json(): unknown {
+    return JSON.parse(this.text())
+  }
+}
+
+/** What the client received. */
+export class ReceivedResponse extends Message {
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+    lines: Iterable<HeaderLine>,
+    body: string,
+    /** True when the connection ended before the announced length. */
+    readonly incomplete: boolean = false,
+    /** Set when the client received no answer at all: the connection was closed, or the TLS handshake failed. */
+    readonly error: 'closed' | 'handshake failed' | undefined = undefined,
+  ) {
+    super(lines, body)
+  }
+}
+
+/** What an upstream service received. */
+export class ReceivedRequest extends Message {
+  constructor(
+    readonly method: string,
+    /** Path and query as sent. */
+    readonly target: string,
+    lines: Iterable<HeaderLine>,
+    body: string,
+    readonly scheme: string,
+    readonly host: string,
+    readonly port: number,
+  ) {
+    super(lines, body)
+  }
+
+  /** Path without query. */
+  get path(): string {
+    return this.target.split('?', 1)[0] ?? ''
+  }
+
+  /** The query's arguments. */
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.target.slice(this.path.length + 1))
+  }
+}

@@ -1,0 +1,39 @@
+import type { PluginPhase } from '../exchange'
+import type { LuaValue } from '../lua/values'
+import type { LogLevel } from '../nginx/log-level'
+import type { Recorder } from '../recorder'
+
+/** What a plugin host is given to run one handler: its only way to Kong is `call`. */
+export interface HandlerContext {
+  readonly plugin: string
+  readonly phase: PluginPhase
+  readonly recorder: Recorder
+  /**
+   * Calls a function of the API that Kong exposes to external plugins.
+   *
+   * @throws LuaError when the function raises; NgxExit or CoroutineYield when it ends the phase
+   */
+  call(method: string, args: LuaValue[]): LuaValue
+  /** Writes a line to the gateway's error log. */
+  log(level: LogLevel, line: string): void
+}
+
+/** A plugin as its server reports it (`plugin.GetPluginInfo`). */
+export interface PluginInfo {
+  readonly name: string
+  readonly version: string | undefined
+  readonly priority: number
+  readonly phases: ReadonlySet<PluginPhase>
+  /** The fields of its config; undefined members are Kong's defaults. */
+  readonly schema: readonly unknown[]
+}
+
+/** A plugin with its configuration, ready to handle events. */
+export interface PluginInstance {
+  /**
+   * Runs the handler of one phase to the end of its part in the request.
+   *
+   * @throws LuaError when a call raised; NgxExit or CoroutineYield when a call ended the phase
+   */
+  handle(context: HandlerContext): Promise<void>
+}

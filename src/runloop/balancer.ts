@@ -1,0 +1,87 @@
+import type { Service, Target } from '../db/entities/types'
+import { LuaTable } from '../lua/table'
+import { toByteString, toText } from '../lua/strings'
+import type { RouteMatch } from '../router/types'
+import type { HttpRequest } from './http-request'
+import { roundRobin } from './round-robin'
+
+const DEFAULT_RETRIES = 5
+const DEFAULT_TIMEOUT_MS = 60000
+
+/** Puts the matched entities and `balancer_data` into ctx. kong/runloop/handler.lua, `balancer_prepare` */
+export function prepareBalancer(kong: HttpRequest, match: RouteMatch): void {
+  const { service, route, upstreamUrl } = match
+  kong.ctx.set('service', service && kong.node.store.table(service))
+  kong.ctx.set('route', kong.node.store.table(route))
+  kong.ctx.set(
+    'balancer_data',
+    LuaTable.record({
+      scheme: match.upstreamScheme,
+      type: upstreamUrl.type,
+      host: upstreamUrl.host === undefined ? undefined : toByteString(upstreamUrl.host),
+      port: upstreamUrl.port,
+      try_count: 0,
+      ...limits(service),
+      tries: new LuaTable(),
+    }),
+  )
+}
+
+function limits(service: Service | undefined): Record<string, number> {
+  return {
+    retries: service?.retries ?? DEFAULT_RETRIES,
+    connect_timeout: service?.connect_timeout ?? DEFAULT_TIMEOUT_MS,
+    send_timeout: service?.write_timeout ?? DEFAULT_TIMEOUT_MS,
+    read_timeout: service?.read_timeout ?? DEFAULT_TIMEOUT_MS,
+  }
+}
+
+/** Why no address could be found: Kong answers with the status and this message. */
+export interface BalancerFailure {
+  readonly status: number
+  readonly message: string
+}
+
+/**
+ * Resolves the host in `balancer_data` to `ip` and `port`: an address, an upstream entity's target or a name.
+ * kong/runloop/balancer/init.lua, `execute`
+ */
+export function executeBalancer(kong: HttpRequest, balancerData: LuaTable): BalancerFailure | undefined {
+  const host = toText(balancerData.get('host') as string)
+  if (balancerData.get('type') !== 'name') {
+    balancerData.set('ip', balancerData.get('host'))
+    balancerData.set('port', balancerData.get('port') ?? 80)
+    balancerData.set('hostname', balancerData.get('host'))
+    return undefined
+  }
+  const upstream = kong.node.store.upstreamByName(host)
+  if (!upstream) return resolveName(kong, balancerData, host, host)
+  const targets = kong.node.store.entities.targets.filter((target) => target.upstream.id === upstream.id)
+  const target = kong.node.nextTarget(upstream.id, () => roundRobin(targets))
+  if (!target) return { status: 503, message: 'failure to get a peer from the ring-balancer' }
+  const { name, port } = splitTarget(target)
+  balancerData.set('port', port)
+  return resolveName(kong, balancerData, name, upstream.host_header ?? name)
+}
+
+function resolveName(kong: HttpRequest, balancerData: LuaTable, name: string, hostname: string): BalancerFailure | undefined {
+  const ip = kong.node.resolve(name)
+  if (ip === undefined) return { status: 503, message: 'name resolution failed' }
+  balancerData.set('ip', ip)
+  balancerData.set('hostname', toByteString(hostname))
+  return undefined
+}
+
+function splitTarget({ target }: Target): { name: string; port: number } {
+  const colon = target.lastIndexOf(':')
+  return { name: target.slice(0, colon), port: Number(target.slice(colon + 1)) }
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, grpc: 80, https: 443, grpcs: 443 }
+
+/** The Host header for the upstream: the name, with the port unless it is the scheme's. */
+export function hostHeader(balancerData: LuaTable, scheme: string): string {
+  const hostname = String(balancerData.get('hostname'))
+  const port = balancerData.get('port')
+  return port === DEFAULT_PORTS[scheme] ? hostname : `${hostname}:${String(port)}`
+}

@@ -1,0 +1,79 @@
+import { LuaError } from '../lua/error'
+import { CoroutineYield, NgxExit } from '../nginx/exit'
+import { getVariable } from '../nginx/variables'
+import { mergeUpstreamResponse } from '../nginx/upstream-response'
+import { access } from './access'
+import { elapsed, stamp } from './clock'
+import { abort, conclude } from './conclude'
+import { headerFilter } from './header-filter'
+import type { HttpRequest } from './http-request'
+import { runLogPhase } from './log'
+import { proxyUpstream } from './proxy'
+import { isBuffered, respondBuffered } from './response'
+import { runPlugin } from './run-plugin'
+
+/**
+ * Takes one HTTP request through Kong's phases: rewrite, access, proxying with response handlers or without, log. When it
+ * returns, `kong.r` holds the answer. kong/init.lua and the phases of kong/templates/nginx_kong.lua
+ *
+ * @param refusal - the status with which nginx itself refuses the request, before any phase
+ */
+export async function handleHttp(kong: HttpRequest, refusal: number | undefined): Promise<void> {
+  try {
+    await answer(kong, refusal)
+  } catch (signal) {
+    endWith(kong, signal)
+  }
+  if (!kong.r.closed) headerFilter(kong)
+  await runLogPhase(kong)
+}
+
+function endWith(kong: HttpRequest, signal: unknown): void {
+  if (signal instanceof NgxExit) conclude(kong, signal.status)
+  else if (signal instanceof LuaError) abort(kong, signal)
+  else throw signal
+}
+
+async function answer(kong: HttpRequest, refusal: number | undefined): Promise<void> {
+  if (refusal !== undefined) throw new NgxExit(refusal)
+  await rewrite(kong)
+  await access(kong)
+  if (isBuffered(kong.ctx)) {
+    const upgrade = getVariable(kong.r, 'upstream_upgrade') ?? ''
+    if (upgrade === '') return respondBuffered(kong)
+    kong.log('notice', `[lua] access(): response buffering was turned off: connection upgrade (${upgrade})`)
+    kong.ctx.set('buffered_proxying', undefined)
+  }
+  mergeUpstreamResponse(kong.r, await proxyUpstream(kong))
+}
+
+/** The rewrite phase: the route is not known yet, so only plugins without scope run. kong/init.lua, `Kong.rewrite` */
+async function rewrite(kong: HttpRequest): Promise<void> {
+  stamp(kong, 'KONG_PROCESSING_START')
+  stamp(kong, 'KONG_REWRITE_START')
+  kong.phase = 'rewrite'
+  kong.ctx.set('host_port', kong.r.connection.serverPort)
+  kong.ctx.set('workspace', kong.node.workspaceId)
+  for (const plugin of kong.node.plugins.globals('rewrite')) await runPlugin(kong, plugin, 'rewrite')
+  stamp(kong, 'KONG_REWRITE_ENDED_AT')
+  elapsed(kong, 'KONG_REWRITE_TIME', 'KONG_REWRITE_START', 'KONG_REWRITE_ENDED_AT')
+}
+
+/**
+ * The certificate phase of a TLS handshake, on a ctx of its own. kong/init.lua, `Kong.ssl_certificate`
+ *
+ * @returns false when a handler failed, and with it the handshake
+ */
+export async function handleCertificate(kong: HttpRequest): Promise<boolean> {
+  kong.phase = 'certificate'
+  kong.detached = true
+  kong.ctx.set('workspace', kong.node.workspaceId)
+  try {
+    for (const plugin of kong.node.plugins.globals('certificate')) await runPlugin(kong, plugin, 'certificate')
+    return true
+  } catch (signal) {
+    if (signal instanceof LuaError) kong.log('err', `lua entry thread aborted: runtime error: ${signal.message}`)
+    else if (!(signal instanceof NgxExit || signal instanceof CoroutineYield)) throw signal
+    return false
+  }
+}

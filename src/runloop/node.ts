@@ -1,0 +1,24 @@
+import type { Target } from '../db/entities/types'
+import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
+import type { KongNode } from '../pdk/private/kong-request'
+import type { Router } from '../router/types'
+import type { PluginsIterator } from './plugins-iterator'
+
+/** An answer of an upstream server, or the way it failed; `delay` in milliseconds, simulated. */
+export type UpstreamOutcome = { readonly delay?: number } & (
+  | { readonly response: UpstreamResponse; readonly fault?: undefined }
+  | { readonly fault: UpstreamFault; readonly response?: undefined }
+)
+
+/** What the run loop needs of the gateway, besides what the PDK needs. */
+export interface GatewayNode extends KongNode {
+  readonly router: Router
+  readonly plugins: PluginsIterator
+  readonly workspaceId: string
+  /** The address of a name, or undefined when it cannot be resolved. */
+  resolve(name: string): string | undefined
+  /** The next target of an upstream entity; the turns are kept for as long as the gateway lives. */
+  nextTarget(upstreamId: string, turns: () => Iterator<Target | undefined>): Target | undefined
+  /** Sends a request to an upstream server: the stub that stands for `service`. */
+  send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome>
+}

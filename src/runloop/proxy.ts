@@ -1,0 +1,83 @@
+import { LuaTable } from '../lua/table'
+import { toText } from '../lua/strings'
+import { NgxExit } from '../nginx/exit'
+import { buildUpstreamRequest } from '../nginx/proxy'
+import type { UpstreamFault, UpstreamResponse } from '../nginx/upstream-exchange'
+import { stamp, elapsed, milliseconds } from './clock'
+import type { HttpRequest } from './http-request'
+import type { UpstreamOutcome } from './node'
+
+const FAULT_STATUS: Readonly<Record<UpstreamFault, number>> = { refuse: 502, close: 502, timeout: 504 }
+
+const FAULT_LINE: Readonly<Record<UpstreamFault, string>> = {
+  refuse: 'connect() failed (111: Connection refused)',
+  close: 'upstream prematurely closed connection',
+  timeout: 'upstream timed out (110: Connection timed out)',
+}
+
+/** nginx sends these again to the next server although the first may have acted on them. */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
+
+/**
+ * Sends the request upstream, again to the next address when the connection fails, and notes each try.
+ * kong/init.lua, `Kong.balancer`; nginx's `proxy_next_upstream error timeout`
+ *
+ * @throws NgxExit(502 | 504) when the last try failed
+ */
+export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse> {
+  const balancerData = kong.ctx.get('balancer_data') as LuaTable
+  const retries = Number(balancerData.get('retries'))
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await tryOnce(kong, balancerData, attempt)
+    if (outcome.response) return outcome.response
+    kong.log('err', FAULT_LINE[outcome.fault])
+    if (attempt > retries || !mayRetry(kong, outcome.fault)) throw new NgxExit(FAULT_STATUS[outcome.fault])
+  }
+}
+
+function mayRetry(kong: HttpRequest, fault: UpstreamFault): boolean {
+  return fault === 'refuse' || IDEMPOTENT.has(kong.r.method)
+}
+
+async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: number): Promise<UpstreamOutcome> {
+  noteTry(kong, balancerData, attempt)
+  const request = buildUpstreamRequest(kong.r, {
+    host: String(balancerData.get('ip')),
+    port: Number(balancerData.get('port')),
+  })
+  const outcome = withTimeout(await kong.node.send(request, serviceName(kong)), Number(balancerData.get('read_timeout')))
+  kong.waited += outcome.delay ?? 0
+  const reached = outcome.fault !== 'refuse'
+  kong.r.upstream = { ...(reached && { request }), response: outcome.response, fault: outcome.fault }
+  return outcome
+}
+
+function withTimeout(outcome: UpstreamOutcome, limit: number): UpstreamOutcome {
+  return outcome.delay !== undefined && outcome.delay > limit ? { fault: 'timeout', delay: limit } : outcome
+}
+
+function noteTry(kong: HttpRequest, balancerData: LuaTable, attempt: number): void {
+  stamp(kong, 'KONG_BALANCER_START')
+  kong.phase = 'balancer'
+  balancerData.set('try_count', attempt)
+  const tries = balancerData.get('tries') as LuaTable
+  const started = milliseconds(kong)
+  tries.push(
+    LuaTable.record({
+      balancer_start: started,
+      balancer_start_ns: started * 1e6,
+      ip: balancerData.get('ip'),
+      port: balancerData.get('port'),
+      balancer_latency: 0,
+      balancer_latency_ns: 0,
+    }),
+  )
+  stamp(kong, 'KONG_BALANCER_ENDED_AT')
+  elapsed(kong, 'KONG_BALANCER_TIME', 'KONG_BALANCER_START', 'KONG_BALANCER_ENDED_AT')
+  elapsed(kong, 'KONG_PROXY_LATENCY', 'KONG_PROCESSING_START', 'KONG_BALANCER_ENDED_AT')
+}
+
+function serviceName(kong: HttpRequest): string {
+  const service = kong.ctx.get('service') as LuaTable
+  return toText(String(service.get('name') ?? service.get('id')))
+}

@@ -1,0 +1,52 @@
+import { LuaTable } from '../lua/table'
+import { NgxExit } from '../nginx/exit'
+import { captureResponse } from '../nginx/upstream-response'
+import { callPdk } from '../pdk/call'
+import { elapsed, stamp } from './clock'
+import { handleErrorPage } from './error-handlers'
+import type { HttpRequest } from './http-request'
+import { proxyUpstream } from './proxy'
+import { runPlugin } from './run-plugin'
+
+/**
+ * Buffered proxying: the answer of the upstream is read whole, then the plugins' response handlers run on it.
+ * kong/init.lua, `Kong.response`
+ *
+ * @throws NgxExit always: the request is answered here
+ */
+export async function respondBuffered(kong: HttpRequest): Promise<never> {
+  const captured = captureResponse(await proxyForCapture(kong), kong.r)
+  kong.phase = 'response'
+  const { ctx } = kong
+  ctx.set('buffered_status', captured.status)
+  ctx.set('buffered_headers', captured.headers)
+  ctx.set('buffered_body', captured.body)
+  stamp(kong, 'KONG_RESPONSE_START')
+  elapsed(kong, 'KONG_WAITING_TIME', 'KONG_BALANCER_ENDED_AT', 'KONG_RESPONSE_START')
+  callPdk(kong, 'kong.response.set_status', [captured.status])
+  callPdk(kong, 'kong.response.set_headers', [captured.headers])
+  for (const plugin of kong.collected ?? []) {
+    if (plugin.phases.has('response')) await runPlugin(kong, plugin, 'response')
+  }
+  stamp(kong, 'KONG_RESPONSE_ENDED_AT')
+  elapsed(kong, 'KONG_RESPONSE_TIME', 'KONG_RESPONSE_START', 'KONG_RESPONSE_ENDED_AT')
+  kong.r.output = captured.body
+  throw new NgxExit(captured.status)
+}
+
+/** A failed capture is answered by Kong's error page, without nginx: the source of the answer is then `exit`. */
+async function proxyForCapture(kong: HttpRequest): ReturnType<typeof proxyUpstream> {
+  try {
+    return await proxyUpstream(kong)
+  } catch (signal) {
+    if (!(signal instanceof NgxExit)) throw signal
+    kong.phase = 'error'
+    kong.r.status = signal.status
+    return handleErrorPage(kong)
+  }
+}
+
+/** True when the answer of the upstream is to be read whole before the client gets it. */
+export function isBuffered(ctx: LuaTable): boolean {
+  return ctx.get('buffered_proxying') === true
+}

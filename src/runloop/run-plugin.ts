@@ -1,0 +1,71 @@
+import { LuaTable } from '../lua/table'
+import { encodeJson } from '../lua/cjson'
+import { luaToString, type LuaValue } from '../lua/values'
+import type { PluginPhase } from '../exchange'
+import { headerLookup } from '../nginx/headers-in'
+import { getVariable } from '../nginx/variables'
+import { callPdk } from '../pdk/call'
+import { callExposed, type ExposedRequest, type SavedRequest } from '../plugin-servers/exposed-api'
+import { LuaError } from '../lua/error'
+import type { HttpRequest } from './http-request'
+import type { ConfiguredPlugin } from './plugin'
+
+/**
+ * Runs one plugin's handler of a phase.
+ *
+ * @throws LuaError when a call raised; NgxExit or CoroutineYield when a call ended the phase
+ */
+export async function runPlugin(
+  kong: HttpRequest,
+  plugin: ConfiguredPlugin,
+  phase: PluginPhase,
+  saved?: SavedRequest,
+): Promise<void> {
+  kong.plugin = { name: plugin.name, id: plugin.entity.id }
+  kong.ctx.set('plugin_id', plugin.entity.id)
+  try {
+    await handle(kong, plugin, phase, saved)
+  } finally {
+    kong.plugin = undefined
+  }
+}
+
+async function handle(kong: HttpRequest, plugin: ConfiguredPlugin, phase: PluginPhase, saved?: SavedRequest): Promise<void> {
+  const bundled = phase === 'response' ? undefined : plugin.bundled?.[phase]
+  if (bundled) return bundled(kong, plugin.config)
+  if (!plugin.external) return
+  kong.recorder.phase(plugin.name, phase)
+  const exposed = exposeRequest(kong, saved)
+  await plugin.external.handle({
+    plugin: plugin.name,
+    phase,
+    recorder: kong.recorder,
+    call: (method, args) => callExposed(exposed, method, args),
+    log: (level, line) => {
+      kong.log(level, line)
+    },
+  })
+}
+
+function exposeRequest(kong: HttpRequest, saved: SavedRequest | undefined): ExposedRequest {
+  return {
+    saved,
+    ctx: kong.ctx,
+    shared: kong.shared,
+    variable: (name) => readVariable(kong, name),
+    startTime: () => nginxRequest(kong).startTime,
+    tlsVersion: () => kong.r.connection.tls?.protocol,
+    header: lookUpHeader,
+    encodeJson: (value) => encodeJson(value),
+    pdk: (method, args) => callPdk(kong, method, args),
+  }
+}
+
+function readVariable(kong: HttpRequest, name: LuaValue): LuaValue {
+  if (typeof name !== 'string' && typeof name !== 'number') throw new LuaError('bad variable name')
+  return getVariable(nginxRequest(kong), luaToString(name))
+}
+
+function lookUpHeader(headers: LuaTable, name: LuaValue): LuaValue {
+  return headerLookup(headers, name)
+}
