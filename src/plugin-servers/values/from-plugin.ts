@@ -1,0 +1,81 @@
+import { LuaError } from '../../lua/error'
+import { fromBytes } from '../../lua/strings'
+import { LuaTable } from '../../lua/table'
+import type { LuaValue } from '../../lua/values'
+import { encodeText } from './encode-text'
+import { MarshalError } from './marshal-error'
+import { numberFromPlugin } from './number'
+import { tableLength } from './table-length'
+
+/** @msgpack/msgpack 2.8, DEFAULT_MAX_DEPTH */
+const MAX_DEPTH = 100
+
+/** The list of arguments stands in `[1, id, null, { Data: { Method, Args: […] } }]`. */
+const DEPTH_OF_ARGUMENTS = 5
+
+/** LuaJIT's LUAI_MAXCSTACK, less the one slot that `unpack` takes for its own argument. */
+const MOST_ARGUMENTS = 7999
+
+/**
+ * The arguments of a PDK call as the function in Kong receives them: what MessagePack makes of each, and as many as Lua's
+ * `unpack(args)` finds, which is fewer than were given when null or undefined is among them.
+ *
+ * @throws MarshalError for what kong-js-pdk cannot encode: functions, symbols, bigints, nesting deeper than 95, a getter that throws
+ * @throws LuaError for more arguments than fit on Lua's stack
+ */
+export function fromPlugin(args: readonly unknown[]): LuaValue[] {
+  const values: LuaValue[] = []
+  let holes = false
+  for (let index = 0; index < args.length; index++) {
+    const value = convert(args[index], DEPTH_OF_ARGUMENTS)
+    if (value === undefined) holes = true
+    values.push(value)
+  }
+  if (holes) values.length = tableLength(values.map((value) => value !== undefined))
+  if (values.length > MOST_ARGUMENTS) throw new LuaError('too many results to unpack')
+  return values
+}
+
+function convert(value: unknown, depth: number): LuaValue {
+  if (depth > MAX_DEPTH) throw new MarshalError('too-deep', `Too deep objects in depth ${depth}`)
+  switch (typeof value) {
+    case 'string':
+      return encodeText(value)
+    case 'number':
+      return numberFromPlugin(value)
+    case 'boolean':
+    case 'undefined':
+      return value
+    case 'object':
+      return value === null ? undefined : fromObject(value, depth)
+    default:
+      throw new MarshalError('unsupported', `Unrecognized object: ${Object.prototype.toString.call(value)}`)
+  }
+}
+
+/** A Date becomes an extension type, of which Kong makes nil; any other object is the map of its own enumerable fields. */
+function fromObject(value: object, depth: number): LuaValue {
+  if (value instanceof Date) return undefined
+  if (Array.isArray(value)) return fromArray(value, depth)
+  if (ArrayBuffer.isView(value)) return fromBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+  const table = new LuaTable()
+  for (const name of Object.keys(value)) table.set(encodeText(name), convert(fieldOf(value, name), depth + 1))
+  return table
+}
+
+function fromArray(values: readonly unknown[], depth: number): LuaTable {
+  const table = new LuaTable()
+  for (let index = 0; index < values.length; index++) {
+    const value = convert(values[index], depth + 1)
+    if (value !== undefined) table.set(index + 1, value)
+  }
+  return table
+}
+
+function fieldOf(value: object, name: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[name]
+  } catch (error) {
+    throw new MarshalError('thrown', error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Why a value did not cross the border between a plugin and Kong.
+ *
+ * - `too-deep`, `unsupported`, `thrown`: the plugin server could not encode an argument; it answers Kong with the message.
+ * - `key`, `function`: the plugin server could not decode a result and died; Kong finds "no data".
+ */
+export type MarshalReason = 'too-deep' | 'unsupported' | 'thrown' | 'key' | 'function'
+
+/**
+ * A value that MessagePack cannot carry as kong-js-pdk's plugin server and Kong speak it. The message is the codec's own.
+ * Kong logs it and goes on as if the handler had returned.
+ */
+export class MarshalError extends Error {
+  constructor(
+    readonly reason: MarshalReason,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'MarshalError'
+  }
+
+  /** True when the real plugin server does not survive this: every plugin in it is gone until it is started again. */
+  get killsServer(): boolean {
+    return this.reason === 'key' || this.reason === 'function'
+  }
+}
