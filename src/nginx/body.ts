@@ -1,12 +1,31 @@
+import { decodeChunked } from './chunked'
+
+/** `client_body_buffer_size` of kong.conf. */
+const BUFFER_SIZE = 8192
+/** A body of known length may be a quarter longer, so that it need not be read in two turns. */
+const LARGEST_IN_MEMORY = BUFFER_SIZE + BUFFER_SIZE / 4
+
+/** How a body is framed, and how much of it came along with the headers. */
+export interface BodyFraming {
+  readonly chunked: boolean
+  /** Content-Length; undefined without one. */
+  readonly length: number | undefined
+  /** How many bytes fit into the header buffer behind the headers. */
+  readonly preread: number
+}
+
 /**
  * The request body as nginx buffers it: `client_body_buffer_size` bytes stay in memory, more goes to a temporary file,
  * where `ngx.req.get_body_data()` does not find it.
  */
 export class RequestBody {
   #data: string
+  #inFile = false
+  #refusal: number | undefined
 
-  constructor(data: string) {
-    this.#data = data
+  /** @param raw the bytes behind the headers as they were sent, chunks and all */
+  constructor(raw: string) {
+    this.#data = raw
   }
 
   /** All of it, wherever it lies. */
@@ -14,8 +33,39 @@ export class RequestBody {
     return this.#data
   }
 
-  /** `ngx.req.set_body_data(data)`. */
+  /** True when it lies in a temporary file: `ngx.req.get_body_file()` has a name. */
+  get inFile(): boolean {
+    return this.#inFile
+  }
+
+  /** The status that nginx answers with once somebody reads a body like this: 400 for broken chunks. */
+  get refusal(): number | undefined {
+    return this.#refusal
+  }
+
+  /** `ngx.req.get_body_data()`: nothing for an empty body and for one in a file. */
+  getBodyData(): string | undefined {
+    return this.#inFile || this.#data === '' ? undefined : this.#data
+  }
+
+  /** `ngx.req.set_body_data(data)`; the Content-Length is the caller's to change. */
   set(data: string): void {
     this.#data = data
+    this.#inFile = false
+    this.#refusal = undefined
+  }
+
+  /** Cuts the body out of what was sent, once the headers have said how. */
+  frame({ chunked, length, preread }: BodyFraming): void {
+    const rest = Math.max(0, this.#data.length - preread)
+    if (chunked) {
+      const decoded = decodeChunked(this.#data)
+      this.#refusal = decoded === undefined ? 400 : undefined
+      this.#inFile = rest > BUFFER_SIZE
+      this.#data = decoded ?? ''
+    } else {
+      this.#data = this.#data.slice(0, length ?? 0)
+      this.#inFile = this.#data.length - preread >= LARGEST_IN_MEMORY
+    }
   }
 }

@@ -41,6 +41,21 @@ export class HeaderLines {
     this.#lines = this.#lines.filter((line, index) => index <= at || line.key !== key)
   }
 
+  /** Gives the first line of that name another value; its name stays as it is written. */
+  replaceFirst(name: string, value: string): void {
+    const key = name.toLowerCase()
+    const at = this.#lines.findIndex((line) => line.key === key)
+    const line = this.#lines[at]
+    if (line) this.#lines[at] = { ...line, value }
+  }
+
+  /** Removes all lines of that name but the first. */
+  keepFirst(name: string): void {
+    const key = name.toLowerCase()
+    const at = this.#lines.findIndex((line) => line.key === key)
+    this.#lines = this.#lines.filter((line, index) => index <= at || line.key !== key)
+  }
+
   remove(name: string): void {
     const key = name.toLowerCase()
     this.#lines = this.#lines.filter((line) => line.key !== key)

@@ -1,19 +1,18 @@
 import { LuaTable } from '../lua/table'
 import type { RequestBody } from './body'
+import { parseDigits } from './bytes'
 import type { Connection } from './connection'
+import { fillHeaderBuffers, headLength } from './header-buffers'
 import { HeaderLines } from './header-lines'
 import { HeadersOut } from './headers-out'
-import { parseTarget } from './request-target'
+import { readHead } from './read-head'
+import { requestLine, type RequestHead } from './request-head'
 import type { UpstreamExchange } from './upstream-exchange'
 
-/** The request line and headers as the client sent them; all strings are byte strings. */
-export interface RequestHead {
-  readonly method: string
-  /** The request target: `$request_uri`. */
-  readonly target: string
-  readonly httpVersion: 1.0 | 1.1 | 2
-  readonly headers: HeaderLines
-}
+export type { RequestHead } from './request-head'
+
+/** The name of Kong's server block, `$server_name`, and `$host` where a client names none. */
+const SERVER_NAME = 'kong'
 
 /**
  * One HTTP request inside nginx (`ngx_http_request_t`): what the PDK reads and changes.
@@ -24,29 +23,49 @@ export class NginxRequest {
   ctx = new LuaTable()
   method: string
   readonly httpVersion: 1.0 | 1.1 | 2
-  /** `$request_uri`: the target as sent, never changed. */
+  /** `$request`: the request line as sent. */
+  readonly requestLine: string
+  /** `$request_uri`: path and query as sent, never changed. */
   readonly requestUri: string
   /** `$uri`: decoded and normalised path. */
   uri: string
-  /** `$args`: the query without `?`; undefined without one. */
+  /** `$args`: the query without `?`; undefined without one and with an empty one. */
   args: string | undefined
-  /** True when the target had a `?`, even with nothing behind it. */
+  /** `$host` */
+  host: string
   readonly headersIn: HeaderLines
   /** Headers as the client sent them, whatever plugins changed since. */
   readonly originalHeaders: HeaderLines
+  /** `content_length_n`: undefined when no length is known. */
+  contentLength: number | undefined
+  /** Whether the client sent its body in chunks. */
+  readonly chunkedIn: boolean
+  /** `$request_length`: what the client sent, head and body. */
+  readonly requestLength: number
+  /** The status nginx answers with before any phase but log; undefined for a request it serves. */
+  readonly refusal: number | undefined
   /** Variables set by `set $name` in Kong's nginx configuration, by Kong or by the PDK. */
   readonly assigned = new Map<string, string | undefined>()
   /** Variables that nginx has cached on first use in this request. */
   readonly cached = new Map<string, string | undefined>()
-  /** `ngx.status`; 0 until something sets it. */
-  status = 0
   readonly headersOut = new HeadersOut()
+  /** The status line as an upstream sent it, e.g. `200 Fine`; forgotten when somebody sets a status. */
+  statusLine: string | undefined
+  /** The status of nginx's error handling: it hides the one that was set, until Lua sets another. */
+  errorStatus = 0
+  /** Whether the connection stays open after the answer. */
+  keepalive: boolean
+  /** Whether the answer goes out in chunks. */
+  chunked = false
+  /** True once `error_page` has sent the request to Kong's error handler: it does so once only. */
+  errorPageUsed = false
   /** What `ngx.print` wrote: with it, headers are on their way and no error page replaces the answer. */
   output: string | undefined
   /** The exchange with the upstream server once there was one. */
   upstream: UpstreamExchange | undefined
   /** Seconds since the epoch with milliseconds: `ngx.req.start_time()`. */
   readonly startTime: number
+  #status = 0
 
   constructor(
     readonly connection: Connection,
@@ -55,14 +74,47 @@ export class NginxRequest {
     readonly requestId: string,
     startTime: number,
   ) {
-    const { uri, args } = parseTarget(head.target)
+    const { target, headers, host, refusal } = readHead(head)
     this.method = head.method
     this.httpVersion = head.httpVersion
-    this.requestUri = head.target
-    this.uri = uri
-    this.args = args
-    this.headersIn = new HeaderLines(head.headers)
-    this.originalHeaders = head.headers
+    this.requestLine = requestLine(head)
+    this.requestUri = target?.requestUri ?? ''
+    this.uri = target?.uri ?? ''
+    this.args = target?.args
+    this.host = host ?? SERVER_NAME
+    this.headersIn = headers
+    this.originalHeaders = new HeaderLines(headers)
+    this.refusal = refusal
+    this.contentLength = parseDigits(headers.get('content-length') ?? '')
+    this.chunkedIn = headers.get('transfer-encoding')?.toLowerCase() === 'chunked'
+    this.keepalive = refusal === undefined && wantsKeepalive(head.httpVersion, headers)
     this.startTime = startTime
+    const { roomBehind } = fillHeaderBuffers(head)
+    const length = body.data.length
+    body.frame({ chunked: this.chunkedIn, length: this.contentLength, preread: roomBehind })
+    this.requestLength = headLength(head) + (this.chunkedIn ? length : body.data.length)
   }
+
+  /** `ngx.status`; 0 until something sets it. */
+  get status(): number {
+    return this.errorStatus || this.#status
+  }
+
+  set status(status: number) {
+    this.#status = status
+    this.errorStatus = 0
+    this.statusLine = undefined
+  }
+
+  /** `headers_out.status`, which nginx's error handling does not change until the answer goes out. */
+  get sentStatus(): number {
+    return this.#status
+  }
+}
+
+function wantsKeepalive(httpVersion: number, headers: HeaderLines): boolean {
+  const options = headers.getAll('connection').map((value) => value.toLowerCase())
+  const named = options.map((value) => (value.includes('close') ? 'close' : value.includes('keep-alive') ? 'keep' : ''))
+  const last = named.filter(Boolean).at(-1)
+  return last === undefined ? httpVersion > 1 : last === 'keep'
 }

@@ -1,0 +1,127 @@
+import { LuaError } from '../lua/error'
+import { LuaTable } from '../lua/table'
+import { luaToString, type LuaValue } from '../lua/values'
+import { addMultiValue } from './args'
+import { parseDigits } from './bytes'
+import { escapeHeaderName, escapeHeaderValue } from './header-escape'
+import type { HeaderLines } from './header-lines'
+import { validateHost } from './host'
+
+/** The part of a request that its headers are read and written through. */
+export interface RequestHeaders {
+  readonly headersIn: HeaderLines
+  readonly status: number
+  /** `$host` */
+  host: string
+  /** `content_length_n`: undefined when no length is known. */
+  contentLength: number | undefined
+}
+
+const DEFAULT_MAX_HEADERS = 100
+/** Headers of which OpenResty knows one line only: setting it leaves repeated lines of the client alone. */
+const SINGLE = new Set(
+  (
+    'host connection if-modified-since if-unmodified-since if-match if-none-match user-agent referer content-length ' +
+    'content-type range if-range transfer-encoding expect upgrade accept-encoding via authorization keep-alive x-real-ip'
+  ).split(' '),
+)
+
+/**
+ * `ngx.req.get_headers(max, raw)`: repeated headers as lists.
+ *
+ * @param max how many lines to read; 0 is no limit, a negative one the default of 100
+ * @param raw names as sent instead of in lower case
+ */
+export function getHeaders(
+  headersIn: HeaderLines,
+  max = DEFAULT_MAX_HEADERS,
+  raw = false,
+): { headers: LuaTable; truncated: boolean } {
+  const whole = Math.trunc(max)
+  const limit = whole < 0 ? DEFAULT_MAX_HEADERS : whole === 0 ? Infinity : whole
+  const headers = new LuaTable()
+  let left = limit
+  for (const [name, value] of headersIn) {
+    if (left-- <= 0) break
+    addMultiValue(headers, raw ? name : name.toLowerCase(), value)
+  }
+  return { headers, truncated: headersIn.size > limit }
+}
+
+/**
+ * Looks a header up in a table that `get_headers` made, as its metatable does: without regard to case,
+ * and with dashes for underscores where there is no header with underscores.
+ *
+ * @throws LuaError for a name that is neither a text nor a number, in the words of `string.lower`
+ */
+export function headerLookup(headers: LuaTable, name: LuaValue): LuaValue {
+  const exact = headers.get(name)
+  if (exact !== undefined) return exact
+  if (typeof name !== 'string' && typeof name !== 'number') {
+    const type = name === undefined ? 'nil' : luaToString(name)
+    throw new LuaError(`bad argument #1 to 'lower' (string expected, got ${type})`)
+  }
+  const key = luaToString(name).toLowerCase()
+  return headers.get(key) ?? (key.includes('_') ? headers.get(key.replaceAll('_', '-')) : undefined)
+}
+
+/**
+ * `ngx.req.set_header(name, value)`; undefined, an empty text and an empty list remove.
+ *
+ * @throws LuaError for a Host or Content-Length that nginx does not take
+ */
+export function setHeader(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
+  const values = value === undefined ? [''] : typeof value === 'string' ? [value] : value
+  for (const [index, one] of (values.length === 0 ? [''] : values).entries()) setOne(r, name, one, index === 0)
+}
+
+/** `ngx.req.clear_header(name)`: all lines of that name. */
+export function clearHeader(r: RequestHeaders, name: string): void {
+  setHeader(r, name, undefined)
+}
+
+/** Appends a line, as the headers of a subrequest are filled: of a header known once, the last one stays. */
+export function addHeader(r: RequestHeaders, name: string, value: string): void {
+  setOne(r, name, value, false)
+}
+
+function setOne(r: RequestHeaders, rawName: string, rawValue: string, override: boolean): void {
+  // Lua code cannot touch the request once its answer is a 400: the headers may not have been read at all.
+  if (r.status === 400) return
+  const name = escapeHeaderName(rawName)
+  const value = escapeHeaderValue(rawValue)
+  const key = name.toLowerCase()
+  if (key === 'host') r.host = hostOf(value)
+  if (key === 'content-length') r.contentLength = lengthOf(value)
+  if (SINGLE.has(key)) setSingle(r.headersIn, name, value, override)
+  else setPlain(r.headersIn, name, value, override)
+}
+
+function setSingle(headersIn: HeaderLines, name: string, value: string, override: boolean): void {
+  if (value === '' && headersIn.has(name)) headersIn.remove(name)
+  else if (headersIn.has(name)) headersIn.replaceFirst(name, value)
+  else setPlain(headersIn, name, value, override)
+}
+
+/** Overwriting keeps the name as it was first written, and removes repeated lines. */
+function setPlain(headersIn: HeaderLines, name: string, value: string, override: boolean): void {
+  if (!override) return headersIn.add(name, value)
+  if (value === '') return headersIn.remove(name)
+  if (!headersIn.has(name)) return headersIn.add(name, value)
+  headersIn.keepFirst(name)
+  headersIn.replaceFirst(name, value)
+}
+
+function hostOf(value: string): string {
+  if (value === '') return ''
+  const host = validateHost(value, { refuseBlanks: false })
+  if (host === undefined) throw new LuaError('failed to set header')
+  return host
+}
+
+function lengthOf(value: string): number | undefined {
+  if (value === '') return undefined
+  const length = parseDigits(value)
+  if (length === undefined) throw new LuaError('failed to set header')
+  return length
+}

@@ -1,0 +1,87 @@
+import { parseDigits } from './bytes'
+import { fillHeaderBuffers } from './header-buffers'
+import { HeaderLines, type HeaderLine } from './header-lines'
+import { validateHost } from './host'
+import type { RequestHead } from './request-head'
+import { parseRequestTarget, type RequestTarget } from './request-target'
+
+/** What nginx makes of a request's head. */
+export interface ParsedHead {
+  /** The status that nginx answers with itself, before any phase but log; undefined for a request it serves. */
+  readonly refusal: number | undefined
+  /** The target; undefined when it could not be read. */
+  readonly target: RequestTarget | undefined
+  /** The lines nginx keeps: all it read before it refused, without invalid names, values without blanks around them. */
+  readonly headers: HeaderLines
+  /** The name of an absolute target or of Host, `$host`; undefined when there is neither. */
+  readonly host: string | undefined
+}
+
+const VALID_NAME = /^[\w-]+$/
+const UNIQUE = new Set(
+  (
+    'host if-modified-since if-unmodified-since if-match if-none-match content-length content-range if-range ' +
+    'transfer-encoding expect authorization'
+  ).split(' '),
+)
+
+/** The status nginx answers with on its own account; undefined for a request it serves. */
+export function refusal(head: RequestHead): number | undefined {
+  return readHead(head).refusal
+}
+
+/** Reads a request's head as `ngx_http_request.c` does. */
+export function readHead(head: RequestHead): ParsedHead {
+  const { overflow } = fillHeaderBuffers(head)
+  const none = { target: undefined, headers: new HeaderLines(), host: undefined }
+  if (!/^[A-Z_-]+$/.test(head.method)) return { ...none, refusal: 400 }
+  if (overflow === 'request line') return { ...none, refusal: 414 }
+  const target = parseRequestTarget(head.target.replace(/^ +| +$/g, ''))
+  if (target === undefined) return { ...none, refusal: 400 }
+  if (target.host !== undefined && validateHost(target.host) === undefined) return { ...none, target, refusal: 400 }
+  return readHeaders(head, target, overflow)
+}
+
+function readHeaders(head: RequestHead, target: RequestTarget, overflow: number | undefined): ParsedHead {
+  const headers = new HeaderLines()
+  let host = target.host === undefined ? undefined : validateHost(target.host)
+  const refused = (status: number) => ({ refusal: status, target, headers, host })
+  for (const [index, line] of [...head.headers].entries()) {
+    if (index === overflow) return refused(494)
+    const kept = readLine(line)
+    if (kept === 'invalid') return refused(400)
+    if (kept === 'ignored') continue
+    const refuses = refusesLine(kept, headers)
+    headers.add(...kept)
+    if (refuses) return refused(400)
+    if (kept[0].toLowerCase() === 'host') host ??= validateHost(kept[1])
+  }
+  if (overflow !== undefined) return refused(494)
+  return { refusal: refusalOfWhole(head, headers), target, headers, host }
+}
+
+/** One line as nginx keeps it: blanks around the value are dropped, tabs are not. */
+function readLine([name, value]: HeaderLine): HeaderLine | 'invalid' | 'ignored' {
+  if (name === '' || /[\0-\x20\x7f:]/.test(name) || value.includes('\0')) return 'invalid'
+  return VALID_NAME.test(name) ? [name, value.replace(/^ +| +$/g, '')] : 'ignored'
+}
+
+function refusesLine([name, value]: HeaderLine, before: HeaderLines): boolean {
+  const key = name.toLowerCase()
+  if (UNIQUE.has(key) && before.has(key)) return true
+  return key === 'host' && validateHost(value) === undefined
+}
+
+/** What can be refused only once all headers are there. */
+function refusalOfWhole(head: RequestHead, headers: HeaderLines): number | undefined {
+  if (!headers.has('host') && head.httpVersion > 1) return 400
+  const length = headers.get('content-length')
+  if (length !== undefined && parseDigits(length) === undefined) return 400
+  const coding = headers.get('transfer-encoding')
+  if (coding !== undefined) {
+    if (head.httpVersion < 1.1) return 400
+    if (coding.toLowerCase() !== 'chunked') return 501
+    if (length !== undefined) return 400
+  }
+  return head.method === 'CONNECT' || head.method === 'TRACE' ? 405 : undefined
+}

@@ -1,0 +1,16 @@
+import type { HeaderLines } from './header-lines'
+
+/** The request line and headers as the client sent them; all strings are byte strings. */
+export interface RequestHead {
+  readonly method: string
+  /** The request target as it stands in the request line. */
+  readonly target: string
+  readonly httpVersion: 1.0 | 1.1 | 2
+  readonly headers: HeaderLines
+}
+
+/** The request line as sent, `$request`. */
+export function requestLine(head: RequestHead): string {
+  const version = head.httpVersion === 2 ? '2.0' : head.httpVersion.toFixed(1)
+  return `${head.method} ${head.target} HTTP/${version}`
+}
