@@ -41,13 +41,11 @@ export interface KongRequest {
    * handlers. What reads the request then fails, see `nginxRequest()`. @default false
    */
   readonly detached?: boolean
-  /** The plugin whose handler runs; undefined in Kong's own code. */
-  readonly plugin?: { readonly name: string } | undefined
   readonly node: KongNode
   /** `kong.ctx.shared` */
   readonly shared: LuaTable
   /** The plugin whose handler runs: `kong.log` writes in its name. Undefined while Kong's own code runs. */
-  readonly plugin?: { readonly name: string }
+  readonly plugin?: { readonly name: string } | undefined
   /** `ngx.log(level, message)`: the message as nginx would write it, a byte string. */
   log(level: LogLevel, message: string): void
 }
