@@ -65,7 +65,9 @@ export class NginxRequest {
   upstream: UpstreamExchange | undefined
   /** Seconds since the epoch with milliseconds: `ngx.req.start_time()`. */
   readonly startTime: number
-  #status = 0
+  /** True when the connection ends without an answer. */
+  closed = false
+  private ownStatus = 0
 
   constructor(
     readonly connection: Connection,
@@ -97,18 +99,23 @@ export class NginxRequest {
 
   /** `ngx.status`; 0 until something sets it. */
   get status(): number {
-    return this.errorStatus || this.#status
+    return this.errorStatus || this.ownStatus
   }
 
   set status(status: number) {
-    this.#status = status
+    this.ownStatus = status
     this.errorStatus = 0
     this.statusLine = undefined
   }
 
   /** `headers_out.status`, which nginx's error handling does not change until the answer goes out. */
   get sentStatus(): number {
-    return this.#status
+    return this.ownStatus
+  }
+
+  /** The request with a copy of its ctx, as a timer of the log phase has it. */
+  leaveToTimer(): NginxRequest {
+    return Object.create(this, { ctx: { value: this.ctx.clone(), writable: true } }) as NginxRequest
   }
 }
 

@@ -3,6 +3,7 @@ import { stringMethod } from '../lua/string-library'
 import { LuaTable } from '../lua/table'
 import { isTruthy, luaType, type LuaValue } from '../lua/values'
 import { KONG } from './kong'
+import { logLine } from './log/write'
 import type { KongRequest } from './private/kong-request'
 import { CallableModule, RequestValue, type PdkEntry, type PdkFunction } from './private/module'
 
@@ -15,7 +16,7 @@ import { CallableModule, RequestValue, type PdkEntry, type PdkFunction } from '.
 export function callPdk(kong: KongRequest, name: string, args: readonly LuaValue[]): LuaValue {
   const found = findFunction(kong, name)
   if (found) return found(kong, ...args)
-  logError(kong, `could not find pdk method: ${name}`)
+  logLine(kong, 'err', `could not find pdk method: ${name}`)
 }
 
 /** What stands at a name of the global `kong`: something of the PDK or a value of the request. */

@@ -3,7 +3,8 @@ import { LuaTable } from '../lua/table'
 import { clearHeader } from '../nginx/headers-in'
 import { CoroutineYield } from '../nginx/exit'
 import { getVariable, setVariable } from '../nginx/variables'
-import { flushDelayedResponse, respondError } from '../pdk/response'
+import { flushDelayedResponse } from '../pdk/response/delay'
+import { respondError } from './answer'
 import { executeBalancer, hostHeader } from './balancer'
 import { cachedHeader } from './cached-headers'
 import { elapsed, stamp } from './clock'
@@ -42,11 +43,20 @@ async function runAccessPlugins(kong: HttpRequest): Promise<void> {
   const collected: ConfiguredPlugin[] = (kong.collected = [])
   kong.ctx.set('delay_response', true)
   for (const plugin of kong.node.plugins.collect(() => currentScope(kong))) {
+    identifyCaller(kong, plugin.priority)
     collected.push(plugin)
     if (plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
     if (plugin.phases.has('access') && kong.ctx.get('delayed_response') === undefined) await runAccess(kong, plugin)
   }
+  identifyCaller(kong, -Infinity)
   kong.ctx.set('delay_response', undefined)
+}
+
+function identifyCaller(kong: HttpRequest, priority: number): void {
+  const { identity } = kong
+  if (identity === undefined || priority >= identity.before || kong.ctx.get('delayed_response') !== undefined) return
+  kong.identity = undefined
+  identity.authenticate()
 }
 
 async function runAccess(kong: HttpRequest, plugin: ConfiguredPlugin): Promise<void> {

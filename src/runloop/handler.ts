@@ -15,12 +15,10 @@ import { runPlugin } from './run-plugin'
 /**
  * Takes one HTTP request through Kong's phases: rewrite, access, proxying with response handlers or without, log. When it
  * returns, `kong.r` holds the answer. kong/init.lua and the phases of kong/templates/nginx_kong.lua
- *
- * @param refusal - the status with which nginx itself refuses the request, before any phase
  */
-export async function handleHttp(kong: HttpRequest, refusal: number | undefined): Promise<void> {
+export async function handleHttp(kong: HttpRequest): Promise<void> {
   try {
-    await answer(kong, refusal)
+    await answer(kong)
   } catch (signal) {
     endWith(kong, signal)
   }
@@ -34,8 +32,8 @@ function endWith(kong: HttpRequest, signal: unknown): void {
   else throw signal
 }
 
-async function answer(kong: HttpRequest, refusal: number | undefined): Promise<void> {
-  if (refusal !== undefined) throw new NgxExit(refusal)
+async function answer(kong: HttpRequest): Promise<void> {
+  if (kong.r.refusal !== undefined) throw new NgxExit(kong.r.refusal)
   await rewrite(kong)
   await access(kong)
   if (isBuffered(kong.ctx)) {

@@ -21,6 +21,8 @@ export class HttpRequest implements KongRequest {
   /** The plugin whose handler runs: its name stands before its log lines. */
   plugin: { readonly name: string; readonly id: string } | undefined
 
+  /** Stands for an authentication plugin: identifies the caller before the plugins of a lower priority. */
+  identity: { readonly before: number; authenticate(): void } | undefined
   /** The request headers as the run loop first saw them. */
   cachedHeaders: LuaTable | undefined
   /** Milliseconds that simulated waiting has added to the clock for this request. */

@@ -2,8 +2,7 @@ import { LuaTable } from '../lua/table'
 import { escape } from '../nginx/uri'
 import { getVariable, setVariable } from '../nginx/variables'
 import { callPdk } from '../pdk/call'
-import { exitWith, respondError } from '../pdk/response'
-import { isTrusted } from '../pdk/private/trusted-ip'
+import { exitWith, respondError } from './answer'
 import type { RouteMatch, Router } from '../router/types'
 import { prepareBalancer } from './balancer'
 import { cachedHeader } from './cached-headers'
@@ -69,7 +68,7 @@ interface Forwarded {
 function forwardedValues(kong: HttpRequest, match: RouteMatch): Forwarded {
   const { r } = kong
   const header = (name: string): string | undefined =>
-    isTrusted(kong.node, r.connection.remoteAddress) ? cachedHeader(kong, name) : undefined
+    callPdk(kong, 'kong.ip.is_trusted', [r.connection.remoteAddress]) === true ? cachedHeader(kong, name) : undefined
   const prefix = header('x_forwarded_prefix')
   return {
     proto: header('x_forwarded_proto') ?? r.connection.scheme,

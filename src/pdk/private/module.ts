@@ -1,4 +1,3 @@
-import type { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import type { KongRequest } from './kong-request'
 
@@ -23,9 +22,9 @@ export class CallableModule {
   ) {}
 }
 
-/** A value that belongs to the request, like the table `kong.ctx.shared`. */
+/** A value that belongs to the request, like the table `kong.ctx.shared`, or a function that not every request has. */
 export class RequestValue {
-  constructor(readonly of: (kong: KongRequest) => LuaTable | LuaValue) {}
+  constructor(readonly of: (kong: KongRequest) => LuaValue | PdkFunction) {}
 }
 
 export type PdkEntry = PdkFunction | PdkModule | CallableModule | RequestValue | string | number | boolean

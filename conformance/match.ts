@@ -1,0 +1,76 @@
+/** The names that stand in recordings for what differs from run to run. */
+const NAMES = [
+  'date',
+  'time',
+  'latency',
+  'request-id',
+  'requestid',
+  'port',
+  'pid',
+  'uuid',
+  'n',
+  'seq',
+  'src',
+  'traceback',
+  'address',
+  'prefix',
+  'size',
+  'connection-error',
+  'hostname',
+  'id',
+  'version',
+]
+const PLACEHOLDER = new RegExp(`<(?:${NAMES.join('|')})>`)
+const PATTERNS = new Map<string, RegExp>()
+
+/** True when a text is the recorded one, where placeholders stand for any text. */
+export function matchesText(recorded: string, got: string): boolean {
+  if (recorded === got) return true
+  if (!PLACEHOLDER.test(recorded)) return false
+  return patternOf(recorded).test(got)
+}
+
+function patternOf(recorded: string): RegExp {
+  const known = PATTERNS.get(recorded)
+  if (known) return known
+  const literal = recorded.split(PLACEHOLDER).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`^${literal.join('.*?')}$`, 's')
+  PATTERNS.set(recorded, pattern)
+  return pattern
+}
+
+/** Compares values of the format: keys in any order; a recorded placeholder stands for any string or number. */
+export function matchesValue(recorded: unknown, got: unknown): boolean {
+  if (typeof recorded === 'string') return matchesScalar(recorded, got)
+  if (Array.isArray(recorded)) {
+    return Array.isArray(got) && recorded.length === got.length && recorded.every((one, at) => matchesValue(one, got[at]))
+  }
+  if (typeof recorded !== 'object' || recorded === null) return Object.is(recorded, got)
+  if (typeof got !== 'object' || got === null || Array.isArray(got)) return false
+  return matchesMembers(recorded as Record<string, unknown>, got as Record<string, unknown>)
+}
+
+function matchesMembers(recorded: Record<string, unknown>, got: Record<string, unknown>): boolean {
+  const names = Object.keys(recorded)
+  return names.length === Object.keys(got).length && names.every((name) => name in got && matchesValue(recorded[name], got[name]))
+}
+
+function matchesScalar(recorded: string, got: unknown): boolean {
+  if (typeof got === 'string') return matchesText(recorded, got) || matchesJson(recorded, got)
+  return typeof got === 'number' && /^<[a-z-]+>$/.test(recorded)
+}
+
+/** JSON compares as JSON: the recorded one has its keys sorted. */
+export function matchesJson(recorded: string, got: string): boolean {
+  if (!/^\s*[[{]/.test(recorded)) return false
+  const [left, right] = [parse(recorded), parse(got)]
+  return left !== undefined && right !== undefined && matchesValue(left, right)
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json.replace(/(?<=[:[,]\s*)<([a-z-]+)>/g, '"<$1>"'))
+  } catch {
+    return undefined
+  }
+}

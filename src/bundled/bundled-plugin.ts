@@ -1,0 +1,18 @@
+import type { PluginPhase } from '../exchange'
+import type { KongRequest } from '../pdk/private/kong-request'
+
+/** @throws LuaError, NgxExit, CoroutineYield as a PDK function does */
+export type BundledHandler = (kong: KongRequest, config: Readonly<Record<string, unknown>>) => void
+
+/** A phase a bundled plugin may have a handler for; `header_filter` is not open to external plugins. */
+export type BundledPhase = Exclude<PluginPhase, 'response'> | 'header_filter'
+
+/** A plugin that runs inside Kong, written on our own PDK: a stand-in for one that comes with Kong. */
+export interface BundledPlugin {
+  readonly name: string
+  /** Kong's own priority of the plugin. */
+  readonly priority: number
+  /** The fields of its config, in Kong's schema language. */
+  readonly schema: readonly unknown[]
+  readonly handlers: Readonly<Partial<Record<BundledPhase, BundledHandler>>>
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { MockUsageError } from './errors'
+import type { Exchange } from './exchange'
+import { ReceivedResponse } from './message'
+import { RequestBody } from './nginx/body'
+import { NginxRequest } from './nginx/request'
+import { finishResponse } from './nginx/response-writer'
+import { PluginProblem } from './plugin-problem'
+import { Recorder } from './recorder'
+import { handleCertificate, handleHttp } from './runloop/handler'
+import { HttpRequest } from './runloop/http-request'
+import { UpstreamStubs, type UpstreamStub } from './upstream/stubs'
+import { assembleNode } from './gateway/assemble'
+import { identifyCaller } from './gateway/caller'
+import { completeExchange } from './gateway/complete-exchange'
+import type { MemoryNode } from './gateway/node'
+import type { GatewayEntities, GatewayOptions } from './gateway/options'
+import { clientRequest, type ClientRequest, type RequestInit } from './gateway/request-init'
+
+const FIRST_CLIENT_PORT = 40000
+
+/**
+ * A Kong Gateway in memory.
+ *
+ * @param config - Kong's entities, in the words of the declarative format, and the gateway's options. With no service and no
+ * route, one of each is implied: `/` to a service that answers 200.
+ * @throws MockUsageError when an entity, a reference or an option is wrong; SchemaViolation when a plugin's config is
+ */
+export function createGateway(config: GatewayEntities & GatewayOptions = {}): Gateway {
+  return new Gateway(config)
+}
+
+/** A Kong Gateway in memory. All state belongs to it; gateways are independent, and requests may run concurrently. */
+export class Gateway {
+  readonly #node: MemoryNode
+  readonly #stubs = new UpstreamStubs()
+  readonly #options: GatewayOptions
+  #clientPort = FIRST_CLIENT_PORT
+
+  constructor(config: GatewayEntities & GatewayOptions) {
+    this.#options = config
+    this.#node = assembleNode(config, this.#stubs)
+  }
+
+  /**
+   * Lets a stub stand for an upstream service; it replaces the one before.
+   *
+   * @param service - the service's name or id; left out, the stub stands for every service without its own
+   * @throws MockUsageError when no service has that name
+   */
+  upstream(service: string, stub: UpstreamStub): this
+  upstream(stub: UpstreamStub): this
+  upstream(serviceOrStub: string | UpstreamStub, stub?: UpstreamStub): this {
+    if (typeof serviceOrStub !== 'string') this.#stubs.set(undefined, serviceOrStub)
+    else if (stub !== undefined) this.#stubs.set(this.#serviceName(serviceOrStub), stub)
+    else throw new MockUsageError(`Failed to stub service "${serviceOrStub}": nothing was given to stand for it. Pass a handler, a reply or a fault.`)
+    return this
+  }
+
+  /**
+   * Sends a request through Kong's phases to its end: the log phase is over when it resolves.
+   *
+   * @param target - `'/orders'`, `'POST /orders?x=1'` or `'https://api.example.com/orders'`
+   * @throws PluginProblem when a plugin made a mistake that Kong would hide, unless problems are recorded
+   * @throws MockUsageError when the request or the mock is used wrongly
+   */
+  async request(target: string, init: RequestInit = {}): Promise<Exchange> {
+    const request = clientRequest(target, init, () => this.#clientPort++)
+    const recorder = new Recorder()
+    const kong = this.#open(request, recorder)
+    identifyCaller(kong, init)
+    const error = await this.#serve(kong, request)
+    const exchange = completeExchange(kong, error ?? responseOf(kong))
+    const mode = init.problems ?? this.#options.problems ?? 'reject'
+    if (mode === 'reject' && exchange.problems.length > 0) throw new PluginProblem(exchange.problems, exchange)
+    return exchange
+  }
+
+  #open({ connection, head, body }: ClientRequest, recorder: Recorder): HttpRequest {
+    const requestId = randomBytes(16).toString('hex')
+    const r = new NginxRequest(connection, head, new RequestBody(body), requestId, this.#node.now())
+    return new HttpRequest(r, this.#node, recorder)
+  }
+
+  /** @returns what the client has instead of an answer when the TLS handshake failed */
+  async #serve(kong: HttpRequest, request: ClientRequest): Promise<ReceivedResponse | undefined> {
+    if (request.connection.tls) {
+      const handshake = this.#open(request, kong.recorder)
+      if (!(await handleCertificate(handshake))) return new ReceivedResponse(0, '', [], '', false, 'handshake failed')
+    }
+    await handleHttp(kong)
+    return undefined
+  }
+
+  #serviceName(nameOrId: string): string {
+    const { services } = this.#node.store.entities
+    const service = services.find(({ name, id }) => name === nameOrId || id === nameOrId)
+    if (service) return service.name ?? service.id
+    const names = services.map(({ name, id }) => `"${name ?? id}"`).join(', ')
+    throw new MockUsageError(`Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.`)
+  }
+}
+
+function responseOf(kong: HttpRequest): ReceivedResponse {
+  if (kong.r.closed) return new ReceivedResponse(0, '', [], '', false, 'closed')
+  const { status, reason, headers, body, incomplete } = finishResponse(kong.r)
+  return new ReceivedResponse(status, reason, headers, body, incomplete)
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import type { Target } from '../db/entities/types'
+import { EntityStore } from '../db/store'
+import type { LogLevel } from '../nginx/log-level'
+import type { UpstreamRequest } from '../nginx/upstream-exchange'
+import type { KongSettings, VaultSecrets } from '../pdk/private/kong-request'
+import type { GatewayNode, UpstreamOutcome } from '../runloop/node'
+import type { PluginsIterator } from '../runloop/plugins-iterator'
+import type { Router } from '../router/types'
+import type { UpstreamStubs } from '../upstream/stubs'
+import type { GatewayOptions } from './options'
+
+const LOOPBACK = '127.0.0.1'
+const DEFAULT_LOG_LEVEL: LogLevel = 'debug'
+
+/** The node of one gateway: entities, router, plugins, clock and names. */
+export class MemoryNode implements GatewayNode {
+  readonly id: string
+  readonly hostname: string
+  readonly settings: KongSettings
+  readonly vaultSecrets: VaultSecrets
+  readonly #turns = new Map<string, Iterator<Target | undefined>>()
+  readonly #options: GatewayOptions
+
+  constructor(
+    options: GatewayOptions,
+    readonly workspaceId: string,
+    readonly store: EntityStore,
+    readonly router: Router,
+    readonly plugins: PluginsIterator,
+    readonly streamPlugins: PluginsIterator,
+    private readonly stubs: UpstreamStubs,
+  ) {
+    this.#options = options
+    this.id = options.node?.id ?? randomUUID()
+    this.hostname = options.node?.hostname ?? 'localhost'
+    this.vaultSecrets = { env: options.env ?? {} }
+    this.settings = {
+      trusted_ips: options.conf?.trusted_ips ?? [],
+      log_level: options.conf?.log_level ?? DEFAULT_LOG_LEVEL,
+      error_default_type: options.conf?.error_default_type ?? 'text/plain',
+    }
+  }
+
+  now(): number {
+    return (this.#options.now?.() ?? Date.now()) / 1000
+  }
+
+  uuid(): string {
+    return randomUUID()
+  }
+
+  resolve(name: string): string | undefined {
+    const { dns } = this.#options
+    if (dns === false) return undefined
+    return dns === undefined ? LOOPBACK : dns[name]
+  }
+
+  nextTarget(upstreamId: string, turns: () => Iterator<Target | undefined>): Target | undefined {
+    const known = this.#turns.get(upstreamId) ?? turns()
+    this.#turns.set(upstreamId, known)
+    return known.next().value as Target | undefined
+  }
+
+  send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome> {
+    return this.stubs.send(request, service)
+  }
+}

@@ -1,0 +1,148 @@
+import { MockUsageError } from '../errors'
+import { fromBytes, toByteString } from '../lua/strings'
+import type { Connection, TlsConnection } from '../nginx/connection'
+import { HeaderLines } from '../nginx/header-lines'
+import type { RequestHead } from '../nginx/request-head'
+import { headerLines, type HeaderInit } from '../upstream/reply'
+import type { ProblemsMode } from './options'
+
+/** Who the caller is, as if an authentication plugin had found out. */
+export interface CallerInit {
+  /** A consumer's username or id: the caller is identified as this consumer. */
+  readonly consumer?: string
+  /** The credential the caller showed, as `kong.client.get_credential()` gives it. */
+  readonly credential?: Readonly<Record<string, unknown>>
+  /** Plugins of this priority and above run before the caller is identified. @default 1000 */
+  readonly authenticatedAt?: number
+}
+
+/** A request as a client sends it. */
+export interface RequestInit extends CallerInit {
+  /** @default 'GET' */
+  readonly method?: string
+  /** The request target as sent, where it is not that of the URL: `*`, an absolute form, anything malformed. */
+  readonly target?: string
+  /** Header lines; `Host` and `Content-Length` are added when they are missing. */
+  readonly headers?: HeaderInit
+  /** Whether `Host` is added when it is missing. @default true */
+  readonly addHeaders?: boolean
+  /** Text, bytes, or a value that is sent as JSON. */
+  readonly body?: string | Uint8Array | object | null
+  /** @default '1.1' */
+  readonly http_version?: '1.0' | '1.1' | '2'
+  /** @default 'http', or that of an absolute URL */
+  readonly scheme?: 'http' | 'https'
+  /** The server name a TLS client asks for. @default the host of the request */
+  readonly sni?: string
+  /** PEM text of the certificates a TLS client would show, its own first. */
+  readonly clientCertificates?: readonly string[]
+  /** The client's address. @default 127.0.0.1 and a port of its own */
+  readonly client?: { readonly ip?: string; readonly port?: number }
+  /** The port the gateway listens on. @default 8000 for http, 8443 for https */
+  readonly port?: number
+  /** What a plugin's mistake does to this request. @default what the gateway's options say */
+  readonly problems?: ProblemsMode
+}
+
+/** A request ready to be read by nginx. */
+export interface ClientRequest {
+  readonly connection: Connection
+  readonly head: RequestHead
+  /** The body as a byte string, as sent; undefined without one. */
+  readonly body: string
+}
+
+const SHORTHAND = /^(?:([A-Z]+) +)?(\S.*)$/s
+const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
+
+/**
+ * Reads `'/orders'`, `'POST /orders?x=1'` or `'https://api.example.com/orders'` with its options.
+ *
+ * @throws MockUsageError when the target or an option is not a request
+ */
+export function clientRequest(target: string, init: RequestInit, nextPort: () => number): ClientRequest {
+  const { method, scheme, host, path } = readTarget(target, init)
+  const headers = new HeaderLines(headerLines(init.headers ?? {}))
+  if (!headers.has('host') && init.addHeaders !== false) headers.add('Host', toByteString(host))
+  const body = bodyBytes(init.body, headers)
+  if (body !== '' && !headers.has('content-length') && !headers.has('transfer-encoding')) {
+    headers.add('Content-Length', String(body.length))
+  }
+  const httpVersion = Number(init.http_version ?? '1.1') as RequestHead['httpVersion']
+  return {
+    connection: connectionOf(scheme, init, headers, nextPort),
+    head: { method: toByteString(method), target: toByteString(init.target ?? path), httpVersion, headers },
+    body,
+  }
+}
+
+interface Target {
+  readonly method: string
+  readonly scheme: 'http' | 'https'
+  readonly host: string
+  readonly path: string
+}
+
+function readTarget(target: unknown, init: RequestInit): Target {
+  const [, shorthandMethod, place] = (typeof target === 'string' && SHORTHAND.exec(target)) || [undefined, undefined, undefined]
+  if (place === undefined) throw badTarget(target, 'it is empty or no string')
+  const method = init.method ?? shorthandMethod ?? 'GET'
+  const [, scheme, host, path = ''] = ABSOLUTE.exec(place) ?? []
+  if (scheme === undefined || host === undefined) return { method, scheme: init.scheme ?? 'http', host: 'localhost', path: place }
+  if (host === '') throw badTarget(target, 'its URL has no host')
+  const withoutFragment = path.split('#', 1)[0] ?? ''
+  return {
+    method,
+    scheme: init.scheme ?? (scheme.toLowerCase() as 'http' | 'https'),
+    host,
+    path: withoutFragment.startsWith('/') ? withoutFragment : `/${withoutFragment}`,
+  }
+}
+
+function badTarget(target: unknown, why: string): MockUsageError {
+  const shown = JSON.stringify(target) ?? String(target)
+  return new MockUsageError(`Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method and a path ("POST /orders") or a URL ("https://api.example.com/orders").`)
+}
+
+function bodyBytes(body: RequestInit['body'], headers: HeaderLines): string {
+  if (body === undefined || body === null) return ''
+  if (typeof body === 'string') return toByteString(body)
+  if (body instanceof Uint8Array) return fromBytes(body)
+  if (body instanceof URLSearchParams) return urlEncoded(body, headers)
+  if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
+  return toByteString(JSON.stringify(body))
+}
+
+function urlEncoded(body: URLSearchParams, headers: HeaderLines): string {
+  if (!headers.has('content-type')) headers.add('Content-Type', 'application/x-www-form-urlencoded')
+  return body.toString()
+}
+
+function connectionOf(scheme: 'http' | 'https', init: RequestInit, headers: HeaderLines, nextPort: () => number): Connection {
+  return {
+    scheme,
+    remoteAddress: init.client?.ip ?? '127.0.0.1',
+    remotePort: init.client?.port ?? nextPort(),
+    serverAddress: '127.0.0.1',
+    serverPort: init.port ?? (scheme === 'https' ? 8443 : 8000),
+    ...(scheme === 'https' && { tls: tlsOf(init, headers) }),
+  }
+}
+
+function tlsOf(init: RequestInit, headers: HeaderLines): TlsConnection {
+  const host = (headers.get('host') ?? '').replace(/:\d+$/, '')
+  const serverName = init.sni ?? (isName(host) ? host : undefined)
+  return {
+    ...(serverName !== undefined && { serverName }),
+    protocol: 'TLSv1.3',
+    cipher: 'TLS_AES_256_GCM_SHA384',
+    ...(init.clientCertificates && { clientCertificates: init.clientCertificates }),
+    certificateRequested: false,
+    sessionReuseDisabled: false,
+  }
+}
+
+/** TLS sends names only: no addresses. */
+function isName(host: string): boolean {
+  return host !== '' && !/^[\d.]+$|^\[/.test(host)
+}

@@ -1,0 +1,24 @@
+export { createGateway, type Gateway } from './gateway'
+export { plugin, type PluginScope, type PluginUse } from './gateway/plugin'
+export { fault } from './upstream/fault'
+export { echo } from './upstream/echo'
+export { MockUsageError } from './errors'
+export { PluginProblem } from './plugin-problem'
+export type { GatewayEntities, GatewayOptions, KongConf, ProblemsMode } from './gateway/options'
+export type { RequestInit } from './gateway/request-init'
+export type { UpstreamReply } from './upstream/reply'
+export type { UpstreamAnswer, UpstreamHandler, UpstreamStub } from './upstream/stubs'
+export type {
+  CallOutcome,
+  Exchange,
+  ExitRecord,
+  LogEntry,
+  PdkCall,
+  PluginPhase,
+  Problem,
+  ProblemKind,
+} from './exchange'
+export type { MessageHeaders, ReceivedRequest, ReceivedResponse } from './message'
+export type { Kong } from './pdk/types/kong'
+export type { PluginModule } from './pdk/types/plugin-module'
+export type { ConfigInput, ConfigOf, InferConfig } from './db/schema/infer'

@@ -1,0 +1,75 @@
+import { MockUsageError } from '../errors'
+import { fromBytes, toByteString } from '../lua/strings'
+import { HeaderLines, type HeaderLine } from '../nginx/header-lines'
+import type { UpstreamResponse } from '../nginx/upstream-exchange'
+
+/** Header lines by name, or as `[name, value]` pairs where order, case or repeats count. */
+export type HeaderInit = Readonly<Record<string, string | readonly string[]>> | readonly (readonly [string, string])[]
+
+/** What an upstream service answers, as plain data. */
+export interface UpstreamReply {
+  /** @default 200 */
+  readonly status?: number
+  /** The reason phrase. @default the usual one of the status */
+  readonly reason?: string
+  readonly headers?: HeaderInit
+  /** Text, bytes, or a value that is sent as JSON. @default nothing */
+  readonly body?: string | Uint8Array | object | null
+  /** Milliseconds until the answer, simulated: nothing waits, but time-outs and latencies take it as passed. @default 0 */
+  readonly delay?: number
+}
+
+/**
+ * The answer as it goes over the wire. `Content-Length` is added unless the headers frame the body, `Content-Type` for JSON.
+ *
+ * @throws MockUsageError for a status that HTTP does not have
+ */
+export function toUpstreamResponse(reply: UpstreamReply): UpstreamResponse {
+  const status = checkStatus(reply.status ?? 200)
+  const headers = new HeaderLines(headerLines(reply.headers ?? {}))
+  const body = bodyBytes(reply.body, headers)
+  if (!headers.has('content-length') && !headers.has('transfer-encoding') && mayHaveBody(status)) {
+    headers.add('Content-Length', String(body.length))
+  }
+  return { status, reason: reply.reason, headers, body }
+}
+
+/** A Fetch `Response` as plain data. */
+export async function fromFetchResponse(response: Response): Promise<UpstreamReply> {
+  const headers: [string, string][] = []
+  response.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') headers.push([name, value])
+  })
+  for (const cookie of response.headers.getSetCookie()) headers.push(['set-cookie', cookie])
+  const body = new Uint8Array(await response.arrayBuffer())
+  return { status: response.status, ...(response.statusText !== '' && { reason: response.statusText }), headers, body }
+}
+
+/** Header lines of either form as byte strings. */
+export function headerLines(init: HeaderInit): HeaderLine[] {
+  const pairs: (readonly [string, string])[] = isPairs(init)
+    ? [...init]
+    : Object.entries(init).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+  return pairs.map(([name, value]) => [toByteString(name), toByteString(String(value))])
+}
+
+function isPairs(init: HeaderInit): init is readonly (readonly [string, string])[] {
+  return Array.isArray(init)
+}
+
+function checkStatus(status: number): number {
+  if (Number.isInteger(status) && status >= 100 && status <= 999) return status
+  throw new MockUsageError(`Failed to answer for an upstream service: ${status} is not an HTTP status. Use a number from 100 to 999.`)
+}
+
+function mayHaveBody(status: number): boolean {
+  return status >= 200 && status !== 204 && status !== 304
+}
+
+function bodyBytes(body: UpstreamReply['body'], headers: HeaderLines): string {
+  if (body === undefined || body === null) return ''
+  if (typeof body === 'string') return toByteString(body)
+  if (body instanceof Uint8Array) return fromBytes(body)
+  if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
+  return toByteString(JSON.stringify(body))
+}
