@@ -75,6 +75,6 @@ export function httpMatch(
 }
 
 function toUriCaptures(captures: Outcome['captures']): UriCaptures | undefined {
-  if (captures.size < 2) return undefined
+  if (!captures || captures.size < 2) return undefined
   return new Map([...captures].map(([key, text]) => [key, toByteString(text)]))
 }

@@ -1,33 +1,14 @@
 import type { Outcome } from './criteria/criterion'
 import type { Fields } from './fields'
+import { fileablePatterns, patternsFor } from './host-pattern'
 import { splitHostPort } from './host-port'
 import type { Matcher } from './matcher'
+import { mergeRanked } from './merge-ranked'
+import { PathIndex, type Ranked } from './path-index'
 
-interface Ranked {
-  rank: number
+export interface Found {
   matcher: Matcher
-}
-
-/** Matchers by the beginning of the path, each list in order of rank. */
-class PathIndex {
-  readonly #byPrefix = new Map<string, Ranked[]>()
-  readonly #lengths = new Set<number>()
-
-  add(ranked: Ranked): void {
-    for (const prefix of ranked.matcher.pathPrefixes) {
-      const list = this.#byPrefix.get(prefix)
-      if (list) list.push(ranked)
-      else this.#byPrefix.set(prefix, [ranked])
-      this.#lengths.add(prefix.length)
-    }
-  }
-
-  collect(path: string, into: Ranked[][]): void {
-    for (const length of this.#lengths) {
-      const list = length <= path.length ? this.#byPrefix.get(path.slice(0, length)) : undefined
-      if (list) into.push(list)
-    }
-  }
+  outcome: Outcome
 }
 
 /**
@@ -43,57 +24,31 @@ export class MatcherIndex {
     for (const [rank, matcher] of matchers.entries()) this.#add({ rank, matcher })
   }
 
-  find(fields: Fields): { matcher: Matcher; outcome: Outcome } | undefined {
-    for (const matcher of inOrder(this.#candidates(fields))) {
+  find(fields: Fields): Found | undefined {
+    return mergeRanked(this.#candidates(fields), (matcher) => {
       const outcome = matcher.try(fields)
-      if (outcome) return { matcher, outcome }
-    }
-    return undefined
+      return outcome && { matcher, outcome }
+    })
   }
 
   #add(ranked: Ranked): void {
-    const hosts = ranked.matcher.route.hosts ?? []
-    if (hosts.length === 0 || hosts.some((host) => host.includes('*'))) {
-      this.#anyHost.add(ranked)
-      return
-    }
-    for (const host of new Set(hosts.map((text) => splitHostPort(text).host))) this.#ofHost(host).add(ranked)
+    const { hosts = [] } = ranked.matcher.route
+    const patterns = fileablePatterns(hosts.map((text) => splitHostPort(text).host))
+    if (!patterns) this.#anyHost.add(ranked)
+    for (const pattern of patterns ?? []) this.#indexFor(pattern).add(ranked)
   }
 
-  #ofHost(host: string): PathIndex {
-    const index = this.#byHost.get(host) ?? new PathIndex()
-    this.#byHost.set(host, index)
+  #indexFor(pattern: string): PathIndex {
+    const index = this.#byHost.get(pattern) ?? new PathIndex()
+    this.#byHost.set(pattern, index)
     return index
   }
 
   #candidates({ host, path = '' }: Fields): Ranked[][] {
     const lists: Ranked[][] = []
     this.#anyHost.collect(path, lists)
-    if (host !== undefined) this.#byHost.get(host)?.collect(path, lists)
+    if (host === undefined) return lists
+    for (const pattern of patternsFor(host)) this.#byHost.get(pattern)?.collect(path, lists)
     return lists
   }
-}
-
-/** Merges lists that are each in order of rank. */
-function* inOrder(lists: readonly Ranked[][]): Generator<Matcher> {
-  const positions = lists.map(() => 0)
-  for (;;) {
-    const next = firstOf(lists, positions)
-    if (!next) return
-    yield next.matcher
-  }
-}
-
-function firstOf(lists: readonly Ranked[][], positions: number[]): Ranked | undefined {
-  let best: Ranked | undefined
-  let bestList = -1
-  for (const [index, list] of lists.entries()) {
-    const candidate = list[positions[index] ?? 0]
-    if (candidate && (!best || candidate.rank < best.rank)) {
-      best = candidate
-      bestList = index
-    }
-  }
-  if (best) positions[bestList] = (positions[bestList] ?? 0) + 1
-  return best
 }

@@ -45,7 +45,7 @@ export function createMatcher({ id, route, original }: RoutePart): Matcher {
     priority: isStream ? streamPriority(route) : httpPriority(route),
     pathPrefixes: paths.length > 0 ? paths.map(({ literalPrefix }) => literalPrefix) : [''],
     try(fields) {
-      const outcome: Outcome = { captures: new Map() }
+      const outcome: Outcome = {}
       return criteria.every((matches) => matches(fields, outcome)) ? outcome : undefined
     },
   }

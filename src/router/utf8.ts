@@ -1,4 +1,4 @@
-const NOT_ASCII = /[^\x00-\x7f]/ // eslint-disable-line no-control-regex
+const NOT_ASCII = /[\u0080-\u00ff]/
 
 /**
  * Says why bytes are not UTF-8, in the words of Rust's `Utf8Error`; nothing when they are.

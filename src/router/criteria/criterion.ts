@@ -1,9 +1,15 @@
 import type { Fields } from '../fields'
+import type { Captures } from '../regex/compile'
 
 /** What a route's criteria leave behind: the last path matched and all captures. */
 export interface Outcome {
   path?: string
-  captures: Map<number | string, string>
+  captures?: Captures
+}
+
+/** Adds captures, which overwrite those of the same name. */
+export function addCaptures(outcome: Outcome, captures: Captures): void {
+  outcome.captures = new Map([...(outcome.captures ?? []), ...captures])
 }
 
 /** One condition of a route, all of whose conditions must hold. */

@@ -1,5 +1,5 @@
 import { compileRegex, type RustRegex } from '../regex/compile'
-import type { Criterion, Outcome } from './criterion'
+import { addCaptures, type Criterion, type Outcome } from './criterion'
 
 type ValueTest = (value: string, outcome: Outcome) => boolean
 
@@ -34,7 +34,7 @@ function valueTest(accepted: string): ValueTest {
 function regexTest(regex: RustRegex): ValueTest {
   return (value, outcome) => {
     const captures = regex.captures(value)
-    for (const [key, text] of captures ?? []) outcome.captures.set(key, text)
+    if (captures) addCaptures(outcome, captures)
     return captures !== undefined
   }
 }

@@ -1,6 +1,6 @@
 import { compileRegex, type RustRegex } from '../regex/compile'
 import { isRegexPath } from '../split-routes'
-import type { Criterion, Outcome } from './criterion'
+import { addCaptures, type Criterion, type Outcome } from './criterion'
 
 /** One path of a route. */
 export interface PathTest {
@@ -47,7 +47,7 @@ function regexTest(regex: RustRegex): PathTest {
       const captures = regex.captures(path)
       if (!captures) return false
       outcome.path = captures.get(0)
-      for (const [key, value] of captures) outcome.captures.set(key, value)
+      addCaptures(outcome, captures)
       return true
     },
   }

@@ -15,6 +15,8 @@ const IRREGULAR = `
 
 const ORBITS = readOrbits(IRREGULAR)
 
+const ASCII_CASE_BIT = 0x20
+
 /** Above it no character has a case. */
 export const LAST_CASED = 0x1e943
 
@@ -22,6 +24,7 @@ export const LAST_CASED = 0x1e943
 export function caseVariants(codePoint: number): readonly number[] {
   const orbit = ORBITS.get(codePoint)
   if (orbit) return orbit
+  if (codePoint < 0x80) return isAsciiLetter(codePoint) ? [codePoint, codePoint ^ ASCII_CASE_BIT] : [codePoint]
   const text = String.fromCodePoint(codePoint)
   const variants = [text, text.toLowerCase(), text.toUpperCase()].map(codePoints)
   return [...new Set(variants.filter(({ length }) => length === 1).flat())]
@@ -36,6 +39,11 @@ export function rangeVariants(first: number, last: number): readonly number[] {
     }
   }
   return [...variants]
+}
+
+function isAsciiLetter(codePoint: number): boolean {
+  const lower = codePoint | ASCII_CASE_BIT
+  return lower >= 0x61 && lower <= 0x7a
 }
 
 function readOrbits(text: string): ReadonlyMap<number, readonly number[]> {

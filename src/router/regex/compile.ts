@@ -22,19 +22,21 @@ export interface RustRegex {
  */
 export function compileRegex(pattern: string): RustRegex {
   const { node, groupNames } = parseRegex(pattern)
-  const regex = new RegExp(emitRegex(node), 'v')
+  const source = emitRegex(node)
+  let regex: RegExp | undefined
   // Kong reads a name as a number if Lua's tonumber() can.
   const keys = groupNames.map((name) => (name === undefined ? undefined : (luaToNumber(name) ?? name)))
   return {
     literalPrefix: literalPrefix(node),
     captures(text) {
+      regex ??= new RegExp(source, 'v')
       const match = regex.exec(text)
       return match ? collect(match, keys) : undefined
     },
   }
 }
 
-function collect(match: RegExpExecArray, keys: readonly (number | string | undefined)[]): Captures {
+function collect(match: readonly (string | undefined)[], keys: readonly (number | string | undefined)[]): Captures {
   const captures: Captures = new Map()
   for (const [index, text] of match.entries()) {
     if (text !== undefined) captures.set(index, text)

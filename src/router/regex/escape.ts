@@ -17,7 +17,7 @@ export function readEscape(cursor: Cursor, flags: Flags): Escape | undefined {
   const control = CONTROLS[letter]
   const perl = perlClass(letter, flags.u)
   if (letter in HEX_DIGITS) return readHex(cursor)
-  if (letter === 'p' || letter === 'P') return readProperty(cursor)
+  if (letter === 'p' || letter === 'P') return readProperty(cursor, flags)
   if (control === undefined && perl === undefined && !isEscapable(letter)) return undefined
   cursor.next()
   if (perl !== undefined) return { source: perl }
@@ -43,11 +43,11 @@ function take(cursor: Cursor, length: number): string {
   return Array.from({ length }, () => cursor.next()).join('')
 }
 
-function readProperty(cursor: Cursor): Escape {
+function readProperty(cursor: Cursor, flags: Flags): Escape {
+  if (!flags.u) cursor.fail('Unicode not allowed here')
   const isCapital = cursor.next() === 'P'
   const text = cursor.eat('{') ? cursor.until('}', 'incomplete escape sequence') : cursor.next()
-  const hasCaret = text.startsWith('^')
-  const property = unicodeProperty(hasCaret ? text.slice(1) : text)
+  const property = unicodeProperty(text)
   if (property === undefined) cursor.fail('Unicode property not found')
-  return { property, negated: isCapital !== hasCaret }
+  return { property, negated: isCapital }
 }

@@ -5,7 +5,7 @@ export type RegexNode =
   | { kind: 'class'; source: string }
   | { kind: 'assertion'; source: string }
   | { kind: 'group'; captures: boolean; body: RegexNode }
-  | { kind: 'repeat'; body: RegexNode; count: string }
+  | { kind: 'repeat'; body: RegexNode; min: number; max: number; isLazy: boolean }
   | { kind: 'sequence'; items: readonly RegexNode[] }
   | { kind: 'choice'; options: readonly RegexNode[] }
 

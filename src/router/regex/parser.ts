@@ -137,18 +137,20 @@ class Parser {
     const count = this.#count()
     if (count === undefined) return atom
     const isLazy = this.#cursor.eat('?') !== this.#flags.U
-    return this.#repeated({ kind: 'repeat', body: atom, count: isLazy ? `${count}?` : count })
+    return this.#repeated({ kind: 'repeat', body: atom, ...count, isLazy })
   }
 
-  #count(): string | undefined {
-    if (/^[*+?]/.test(this.#cursor.peek())) return this.#cursor.next()
+  #count(): { min: number; max: number } | undefined {
+    if (this.#cursor.eat('*')) return { min: 0, max: Infinity }
+    if (this.#cursor.eat('+')) return { min: 1, max: Infinity }
+    if (this.#cursor.eat('?')) return { min: 0, max: 1 }
     if (!this.#cursor.eat('{')) return undefined
     const text = this.#cursor.until('}', 'unclosed counted repetition')
-    const [all, least, comma = '', most = ''] = /^\s*(\d+)\s*(?:(,)\s*(\d*)\s*)?$/.exec(text) ?? []
+    const [all, least, comma, most] = /^\s*(\d+)\s*(,\s*(\d*)\s*)?$/.exec(text) ?? []
     if (all === undefined) this.#cursor.fail('repetition quantifier expects a valid decimal')
-    if (most !== '' && Number(most) < Number(least)) {
-      this.#cursor.fail('invalid repetition count range, the start must be <= the end')
-    }
-    return `{${least}${comma}${most}}`
+    const min = Number(least)
+    const max = comma === undefined ? min : Number(most || Infinity)
+    if (max < min) this.#cursor.fail('invalid repetition count range, the start must be <= the end')
+    return { min, max }
   }
 }

@@ -38,6 +38,7 @@ function loose(name: string): string {
 function spellings(name: string): string[] {
   const words = name
     .trim()
+    .replace(/^is[\s_-]*(?=.)/i, '')
     .split(/[\s_-]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
   return [name, words.join('_'), words.join('_').toUpperCase()]
