@@ -1,0 +1,19 @@
+import type { NginxRequest } from './request'
+
+/** What Lua has asked nginx to do about the certificate of the upstream server, beyond the service's own settings. */
+export interface UpstreamTls {
+  verify?: boolean
+  verifyDepth?: number
+}
+
+/** No variable shows these settings, so they stand beside the request. */
+const SETTINGS = new WeakMap<NginxRequest, UpstreamTls>()
+
+/** The settings of a request, to read and to change. kong/resty/kong/tls.lua */
+export function upstreamTls(r: NginxRequest): UpstreamTls {
+  const known = SETTINGS.get(r)
+  if (known) return known
+  const settings: UpstreamTls = {}
+  SETTINGS.set(r, settings)
+  return settings
+}
