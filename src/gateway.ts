@@ -5,6 +5,7 @@ import { ReceivedResponse } from './message'
 import { RequestBody } from './nginx/body'
 import { NginxRequest } from './nginx/request'
 import { finishResponse } from './nginx/response-writer'
+import type { PdkFunctionName } from './pdk/types/function-names'
 import { PluginProblem } from './plugin-problem'
 import { Recorder } from './recorder'
 import { handleCertificate, handleHttp } from './runloop/handler'
@@ -12,6 +13,7 @@ import { HttpRequest } from './runloop/http-request'
 import { UpstreamStubs, type UpstreamStub } from './upstream/stubs'
 import { assembleNode } from './gateway/assemble'
 import { identifyCaller } from './gateway/caller'
+import { PdkDoubles, type PdkSpy, type PdkStub } from './gateway/doubles'
 import { completeExchange } from './gateway/complete-exchange'
 import type { MemoryNode } from './gateway/node'
 import type { GatewayEntities, GatewayOptions } from './gateway/options'
@@ -34,12 +36,13 @@ export function createGateway(config: GatewayEntities & GatewayOptions = {}): Ga
 export class Gateway {
   readonly #node: MemoryNode
   readonly #stubs = new UpstreamStubs()
+  readonly #doubles = new PdkDoubles()
   readonly #options: GatewayOptions
   #clientPort = FIRST_CLIENT_PORT
 
   constructor(config: GatewayEntities & GatewayOptions) {
     this.#options = config
-    this.#node = assembleNode(config, this.#stubs)
+    this.#node = assembleNode(config, this.#stubs, this.#doubles)
   }
 
   /**
@@ -74,6 +77,19 @@ export class Gateway {
     const mode = init.problems ?? this.#options.problems ?? 'reject'
     if (mode === 'reject' && exchange.problems.length > 0) throw new PluginProblem(exchange.problems, exchange)
     return exchange
+  }
+
+  /**
+   * Puts a sinon stub in the place of a PDK function, for all plugins of this gateway: `gateway.stub('kong.client.get_ip').returns('10.0.0.1')`.
+   * Calls that plugins make are still recorded.
+   */
+  stub<Name extends PdkFunctionName>(name: Name): PdkStub<Name> {
+    return this.#doubles.stub(name)
+  }
+
+  /** Puts a sinon spy on a PDK function: Kong answers as before, and the spy knows the calls. */
+  spy<Name extends PdkFunctionName>(name: Name): PdkSpy<Name> {
+    return this.#doubles.spy(name)
   }
 
   #open({ connection, head, body }: ClientRequest, recorder: Recorder): HttpRequest {

@@ -12,6 +12,7 @@ import { createRouter } from '../router/router'
 import type { ConfiguredPlugin } from '../runloop/plugin'
 import { PluginsIterator } from '../runloop/plugins-iterator'
 import type { UpstreamStubs } from '../upstream/stubs'
+import type { PdkDoubles } from './doubles'
 import { MemoryNode } from './node'
 import type { GatewayEntities, GatewayOptions } from './options'
 import { pluginConf } from './plugin-conf'
@@ -28,7 +29,7 @@ const IMPLIED = {
  *
  * @throws MockUsageError, SchemaViolation as `createGateway` does
  */
-export function assembleNode(config: GatewayEntities & GatewayOptions, stubs: UpstreamStubs): MemoryNode {
+export function assembleNode(config: GatewayEntities & GatewayOptions, stubs: UpstreamStubs, doubles: PdkDoubles): MemoryNode {
   const modules = new Map<string, LoadedModule>()
   const entities = readEntities(config, modules)
   const workspaceId = randomUUID()
@@ -42,6 +43,7 @@ export function assembleNode(config: GatewayEntities & GatewayOptions, stubs: Up
     new PluginsIterator(plugins, 'http'),
     new PluginsIterator(plugins, 'stream'),
     stubs,
+    doubles,
   )
 }
 

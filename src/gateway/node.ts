@@ -8,6 +8,7 @@ import type { GatewayNode, UpstreamOutcome } from '../runloop/node'
 import type { PluginsIterator } from '../runloop/plugins-iterator'
 import type { Router } from '../router/types'
 import type { UpstreamStubs } from '../upstream/stubs'
+import type { PdkDoubles } from './doubles'
 import type { GatewayOptions } from './options'
 
 const LOOPBACK = '127.0.0.1'
@@ -30,6 +31,7 @@ export class MemoryNode implements GatewayNode {
     readonly plugins: PluginsIterator,
     readonly streamPlugins: PluginsIterator,
     private readonly stubs: UpstreamStubs,
+    private readonly doubles: PdkDoubles,
   ) {
     this.#options = options
     this.id = options.node?.id ?? randomUUID()
@@ -60,6 +62,10 @@ export class MemoryNode implements GatewayNode {
     const known = this.#turns.get(upstreamId) ?? turns()
     this.#turns.set(upstreamId, known)
     return known.next().value as Target | undefined
+  }
+
+  double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown {
+    return this.doubles.call(method, real, args)
   }
 
   send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome> {

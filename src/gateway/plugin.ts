@@ -1,5 +1,7 @@
 import type { PluginModule } from '../pdk/types/plugin-module'
 import type { ConfigInput } from '../db/schema/infer'
+import { MockUsageError } from '../errors'
+import type { PluginPhase } from '../exchange'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { checkPluginConfig } from './temporary-declarative'
 
@@ -30,7 +32,18 @@ export class PluginUse {
 }
 
 /** The config a module takes, as its `Schema` tells. */
-type ConfigFor<M> = M extends { readonly Schema: infer Schema } ? ConfigInput<Schema> : Record<string, unknown>
+export type ConfigFor<M> = M extends { readonly Schema: infer Schema } ? ConfigInput<Schema> : Record<string, unknown>
+
+/**
+ * The same plugin with no handler but that of one phase.
+ *
+ * @throws MockUsageError when the plugin has no handler of that phase
+ */
+export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPhase): PluginUse {
+  if (module.phases.has(phase)) return new PluginUse({ ...module, phases: new Set([phase]) }, config, scope)
+  const phases = [...module.phases].join(', ')
+  throw new MockUsageError(`Failed to run phase "${phase}" of plugin "${module.name}": it has no such method on its prototype (arrow functions in class fields do not count). Its phases are ${phases === '' ? 'none' : phases}.`)
+}
 
 /**
  * A plugin with its config, for `createGateway({ plugins: [...] })`.

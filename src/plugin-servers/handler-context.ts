@@ -14,6 +14,8 @@ export interface HandlerContext {
    * @throws LuaError when the function raises; NgxExit or CoroutineYield when it ends the phase
    */
   call(method: string, args: LuaValue[]): LuaValue
+  /** Lets a test's double stand for a PDK function: `real` is the function with its conversions at the border. */
+  double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
   /** Writes a line to the gateway's error log. */
   log(level: LogLevel, line: string): void
 }

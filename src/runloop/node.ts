@@ -19,6 +19,8 @@ export interface GatewayNode extends KongNode {
   resolve(name: string): string | undefined
   /** The next target of an upstream entity; the turns are kept for as long as the gateway lives. */
   nextTarget(upstreamId: string, turns: () => Iterator<Target | undefined>): Target | undefined
+  /** Calls a test's double of a PDK function, or the function itself. */
+  double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
   /** Sends a request to an upstream server: the stub that stands for `service`. */
   send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome>
 }

@@ -42,6 +42,7 @@ async function handle(kong: HttpRequest, plugin: ConfiguredPlugin, phase: Plugin
     phase,
     recorder: kong.recorder,
     call: (method, args) => callExposed(exposed, method, args),
+    double: (method, real, args) => kong.node.double(method, real, args),
     log: (level, line) => {
       kong.log(level, line)
     },

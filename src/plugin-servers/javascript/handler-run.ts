@@ -70,13 +70,17 @@ export class HandlerRun {
   /** @returns whether the call was answered */
   #execute(record: CallRecord): boolean {
     try {
-      const value = this.context.call(record.function, fromPlugin(record.args))
-      record.outcome = { returned: toPlugin(value, shapeOf(record.function)) }
+      const real = (...args: readonly unknown[]) => this.#callKong(record.function, args)
+      record.outcome = { returned: this.context.double(record.function, real, record.args) }
       return true
     } catch (signal) {
       record.outcome = this.#interrupted(record, signal)
       return false
     }
+  }
+
+  #callKong(method: string, args: readonly unknown[]): unknown {
+    return toPlugin(this.context.call(method, fromPlugin(args)), shapeOf(method))
   }
 
   #interrupted(record: CallRecord, signal: unknown): CallOutcome {
