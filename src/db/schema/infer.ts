@@ -133,7 +133,8 @@ type IsAny<T> = 0 extends 1 & T ? true : false
 /**
  * The configuration that a plugin's constructor receives: checked by its schema, with defaults filled in. A field that
  * is required or has a default is there, as is a record unless it says `required: false`; any other is optional.
- * Sets arrive as arrays. A default that somebody overrode with null is missing all the same.
+ * Sets arrive as arrays. A default that somebody overrode with null is missing all the same. Kong adds fields of its
+ * own, such as `__plugin_id`, which are not typed.
  *
  * A schema that is not written `as const` gives `Record<string, unknown>`.
  *

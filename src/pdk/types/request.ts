@@ -61,7 +61,7 @@ export interface KongRequest {
   /** The protocol version as a number. See {@link KongRequest.get_http_version}. */
   getHttpVersion: KongRequest['get_http_version']
 
-  /** The method, in upper case as sent. Shows what `kong.service.request.set_method` has set. */
+  /** The method, as sent or as `kong.service.request.set_method` has set it. */
   get_method(): Promise<string>
   /** The request method. See {@link KongRequest.get_method}. */
   getMethod: KongRequest['get_method']

@@ -34,7 +34,7 @@ export interface KongResponse {
   /** Who made the response. See {@link KongResponse.get_source}. */
   getSource: KongResponse['get_source']
 
-  /** Sets the status, 100 to 599. Without buffering, the service's own status overwrites it. */
+  /** Sets the status, 100 to 599. What is set before `response`, the service's own status overwrites. */
   set_status(status: number): Promise<void>
   /** Sets the status. See {@link KongResponse.set_status}. */
   setStatus: KongResponse['set_status']

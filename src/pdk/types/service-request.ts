@@ -94,7 +94,7 @@ export interface KongServiceRequest {
   /** Sets the body and its Content-Type from a table. See {@link KongServiceRequest.set_body}. */
   setBody: KongServiceRequest['set_body']
 
-  /** Sends the bytes of a stream without TLS. In preread only; an HTTP route does not have it. */
+  /** Sends the bytes of a stream without TLS. In preread only: for HTTP the function does not exist. */
   disable_tls(): Promise<true | undefined>
   /** Sends the bytes of a stream without TLS. See {@link KongServiceRequest.disable_tls}. */
   disableTls: KongServiceRequest['disable_tls']
