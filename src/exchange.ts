@@ -81,6 +81,8 @@ export interface Problem {
  * It is complete when `gateway.request()` resolves: the log phase is over.
  */
 export interface Exchange {
+  /** What the client sent. */
+  readonly request: ReceivedRequest
   /** What the client received; undefined when the connection was closed without an answer. */
   readonly response: ReceivedResponse
   /** What the upstream service received last; undefined when it was not reached. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { MockUsageError } from './errors'
 import type { Exchange } from './exchange'
-import { ReceivedResponse } from './message'
+import { toText } from './lua/strings'
+import { ReceivedRequest, ReceivedResponse } from './message'
 import { RequestBody } from './nginx/body'
 import { NginxRequest } from './nginx/request'
 import { finishResponse } from './nginx/response-writer'
@@ -73,7 +74,7 @@ export class Gateway {
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
     const error = await this.#serve(kong, request)
-    const exchange = completeExchange(kong, error ?? responseOf(kong))
+    const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong))
     const mode = init.problems ?? this.#options.problems ?? 'reject'
     if (mode === 'reject' && exchange.problems.length > 0) throw new PluginProblem(exchange.problems, exchange)
     return exchange
@@ -115,6 +116,12 @@ export class Gateway {
     const names = services.map(({ name, id }) => `"${name ?? id}"`).join(', ')
     throw new MockUsageError(`Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.`)
   }
+}
+
+function sentRequest({ head, body, connection }: ClientRequest): ReceivedRequest {
+  const { method, target, headers } = head
+  const { scheme, serverAddress, serverPort } = connection
+  return new ReceivedRequest(method, toText(target), headers, body, scheme, serverAddress, serverPort)
 }
 
 function responseOf(kong: HttpRequest): ReceivedResponse {

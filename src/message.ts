@@ -42,12 +42,17 @@ export class MessageHeaders {
 
 /** Headers and a body. */
 export class Message {
-  readonly headers: MessageHeaders
+  readonly #lines: Iterable<HeaderLine>
   readonly #body: string
+  #headers: MessageHeaders | undefined
 
   constructor(lines: Iterable<HeaderLine>, body: string) {
-    this.headers = new MessageHeaders(lines)
+    this.#lines = lines
     this.#body = body
+  }
+
+  get headers(): MessageHeaders {
+    return (this.#headers ??= new MessageHeaders(this.#lines))
   }
 
   /** The body as it went over the wire, without its transfer encoding. */

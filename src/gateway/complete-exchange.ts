@@ -2,15 +2,16 @@ import type { Exchange } from '../exchange'
 import { LuaTable } from '../lua/table'
 import { toText } from '../lua/strings'
 import type { LuaValue } from '../lua/values'
-import type { ReceivedResponse } from '../message'
+import type { ReceivedRequest, ReceivedResponse } from '../message'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import type { HttpRequest } from '../runloop/http-request'
 import { toReceivedRequest } from '../upstream/stubs'
 
 /** The record of a request that has come to its end. */
-export function completeExchange(kong: HttpRequest, response: ReceivedResponse): Exchange {
+export function completeExchange(kong: HttpRequest, request: ReceivedRequest, response: ReceivedResponse): Exchange {
   const { recorder, ctx, r } = kong
   return {
+    request,
     response,
     upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
     phases: recorder.phases,

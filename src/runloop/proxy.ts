@@ -40,10 +40,12 @@ function mayRetry(kong: HttpRequest, fault: UpstreamFault): boolean {
 }
 
 async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: number): Promise<UpstreamOutcome> {
+  const isBuffered = kong.ctx.get('buffered_proxying') === true
   noteTry(kong, balancerData, attempt)
   const request = buildUpstreamRequest(kong.r, {
     host: String(balancerData.get('ip')),
     port: Number(balancerData.get('port')),
+    subrequest: isBuffered,
   })
   const outcome = withTimeout(await kong.node.send(request, serviceName(kong)), Number(balancerData.get('read_timeout')))
   kong.waited += outcome.delay ?? 0

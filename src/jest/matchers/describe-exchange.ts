@@ -1,0 +1,41 @@
+import type { Exchange } from '../../index'
+
+const SHOWN_LOGS = 20
+
+/** An exchange in a few lines, for the message of a failing matcher. */
+export function describeExchange(exchange: Exchange): string {
+  const { request, phases, problems } = exchange
+  return [
+    `${request.method} ${request.target}`,
+    line('phases', phases.length > 0 ? phases.join(' → ') : 'none'),
+    line('upstream', upstreamLine(exchange)),
+    ...(exchange.exit ? [line('exit', exitLine(exchange))] : []),
+    line('client', clientLine(exchange)),
+    ...logLines(exchange),
+    ...problems.map(({ kind, message, at }) => line('problem', `${kind}: ${message}${at === undefined ? '' : ` (${at})`}`)),
+  ].join('\n')
+}
+
+function line(label: string, text: string): string {
+  return `  ${label.padEnd(9)} ${text}`
+}
+
+function upstreamLine({ upstream }: Exchange): string {
+  return upstream ? `${upstream.method} ${upstream.target} at ${upstream.host}:${upstream.port}` : 'not reached'
+}
+
+function clientLine({ response }: Exchange): string {
+  return response.error ?? `${response.status} ${response.reason}`
+}
+
+/** How a plugin answered, in one line. */
+export function exitLine({ exit }: Exchange): string {
+  if (!exit) return 'no plugin answered the request'
+  const body = exit.body === undefined ? '' : ` ${JSON.stringify(exit.body)}`
+  return `${exit.plugin}, ${exit.phase} phase: ${String(exit.status)}${body}`
+}
+
+function logLines({ logs }: Exchange): string[] {
+  const shown = logs.slice(0, SHOWN_LOGS).map(({ level, message, plugin }) => line('log', `${level} ${plugin ? `[${plugin}] ` : ''}${message}`))
+  return logs.length > SHOWN_LOGS ? [...shown, line('log', `… and ${logs.length - SHOWN_LOGS} more`)] : shown
+}

@@ -1,0 +1,8 @@
+export { toHaveCalled } from './to-have-called'
+export { toHaveExited } from './to-have-exited'
+export { toHaveHeader } from './to-have-header'
+export { toHaveLogged } from './to-have-logged'
+export { toHaveProblem } from './to-have-problem'
+export { toHaveReachedUpstream } from './to-have-reached-upstream'
+export { toHaveRunPhases } from './to-have-run-phases'
+export { toHaveStatus } from './to-have-status'
