@@ -21,6 +21,7 @@ export interface BodyFraming {
 export class RequestBody {
   #data: string
   #inFile = false
+  #wasRead = false
   #refusal: number | undefined
 
   /** @param raw the bytes behind the headers as they were sent, chunks and all */
@@ -30,7 +31,13 @@ export class RequestBody {
 
   /** All of it, wherever it lies. */
   get data(): string {
+    this.#wasRead = true
     return this.#data
+  }
+
+  /** True once somebody has asked for it: nginx reads a body no sooner. */
+  get wasRead(): boolean {
+    return this.#wasRead
   }
 
   /** True when it lies in a temporary file: `ngx.req.get_body_file()` has a name. */
@@ -43,29 +50,37 @@ export class RequestBody {
     return this.#refusal
   }
 
-  /** `ngx.req.get_body_data()`: nothing for an empty body and for one in a file. */
-  getBodyData(): string | undefined {
-    return this.#inFile || this.#data === '' ? undefined : this.#data
+  /** The body as Lua sees it without reading a file; undefined when it lies in one. `ngx.req.get_body_data()` */
+  get inMemory(): string | undefined {
+    this.#wasRead = true
+    return this.#inFile ? undefined : this.#data
   }
 
   /** `ngx.req.set_body_data(data)`; the Content-Length is the caller's to change. */
   set(data: string): void {
+    this.#wasRead = true
     this.#data = data
     this.#inFile = false
     this.#refusal = undefined
   }
 
-  /** Cuts the body out of what was sent, once the headers have said how. */
-  frame({ chunked, length, preread }: BodyFraming): void {
+  /**
+   * Cuts the body out of what was sent, once the headers have said how.
+   *
+   * @returns how many bytes nginx reads for it
+   */
+  frame({ chunked, length, preread }: BodyFraming): number {
+    const sent = this.#data.length
     const rest = Math.max(0, this.#data.length - preread)
     if (chunked) {
       const decoded = decodeChunked(this.#data)
       this.#refusal = decoded === undefined ? 400 : undefined
       this.#inFile = rest > BUFFER_SIZE
       this.#data = decoded ?? ''
-    } else {
-      this.#data = this.#data.slice(0, length ?? 0)
-      this.#inFile = this.#data.length - preread >= LARGEST_IN_MEMORY
+      return sent
     }
+    this.#data = this.#data.slice(0, length ?? 0)
+    this.#inFile = this.#data.length - preread >= LARGEST_IN_MEMORY
+    return this.#data.length
   }
 }

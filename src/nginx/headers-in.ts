@@ -1,11 +1,12 @@
 import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
-import { luaToString, type LuaValue } from '../lua/values'
 import { addMultiValue } from './args'
 import { parseDigits } from './bytes'
 import { escapeHeaderName, escapeHeaderValue } from './header-escape'
 import type { HeaderLines } from './header-lines'
 import { validateHost } from './host'
+
+export { headerLookup } from './header-table'
 
 /** The part of a request that its headers are read and written through. */
 export interface RequestHeaders {
@@ -27,42 +28,20 @@ const SINGLE = new Set(
 )
 
 /**
- * `ngx.req.get_headers(max, raw)`: repeated headers as lists.
+ * `ngx.req.get_headers(max, raw)`: repeated headers as lists. Whether there were more says `headersIn.size`.
  *
  * @param max how many lines to read; 0 is no limit, a negative one the default of 100
  * @param raw names as sent instead of in lower case
  */
-export function getHeaders(
-  headersIn: HeaderLines,
-  max = DEFAULT_MAX_HEADERS,
-  raw = false,
-): { headers: LuaTable; truncated: boolean } {
+export function getHeaders({ headersIn }: RequestHeaders, max = DEFAULT_MAX_HEADERS, raw = false): LuaTable {
   const whole = Math.trunc(max)
-  const limit = whole < 0 ? DEFAULT_MAX_HEADERS : whole === 0 ? Infinity : whole
+  let left = whole < 0 ? DEFAULT_MAX_HEADERS : whole === 0 ? Infinity : whole
   const headers = new LuaTable()
-  let left = limit
   for (const [name, value] of headersIn) {
     if (left-- <= 0) break
     addMultiValue(headers, raw ? name : name.toLowerCase(), value)
   }
-  return { headers, truncated: headersIn.size > limit }
-}
-
-/**
- * Looks a header up in a table that `get_headers` made, as its metatable does: without regard to case,
- * and with dashes for underscores where there is no header with underscores.
- *
- * @throws LuaError for a name that is neither a text nor a number, in the words of `string.lower`
- */
-export function headerLookup(headers: LuaTable, name: LuaValue): LuaValue {
-  const exact = headers.get(name)
-  if (exact !== undefined) return exact
-  if (typeof name !== 'string' && typeof name !== 'number') {
-    const type = name === undefined ? 'nil' : luaToString(name)
-    throw new LuaError(`bad argument #1 to 'lower' (string expected, got ${type})`)
-  }
-  const key = luaToString(name).toLowerCase()
-  return headers.get(key) ?? (key.includes('_') ? headers.get(key.replaceAll('_', '-')) : undefined)
+  return headers
 }
 
 /**

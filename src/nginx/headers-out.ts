@@ -8,6 +8,8 @@ import { escapeHeaderName, escapeHeaderValue } from './header-escape'
 import { HeaderLines, type HeaderLine } from './header-lines'
 import { formatHttpTime, parseHttpTime } from './http-time'
 
+export { headerLookup } from './header-table'
+
 /** A line of the response; a cleared one keeps its place, and its name for builtin headers. */
 interface OutLine {
   name: string
@@ -251,6 +253,14 @@ export class HeadersOut {
   #find(key: string): OutLine[] {
     return this.#lines.filter((line) => line.live && line.name.toLowerCase() === key)
   }
+}
+
+/** `ngx.resp.get_headers(max)` of a request. */
+export function getResponseHeaders(
+  r: { readonly headersOut: HeadersOut } & SentState,
+  max?: number,
+): LuaTable {
+  return r.headersOut.toTable(r, max).headers
 }
 
 /** nginx would complete a Location that it knows of to an absolute one, so OpenResty hides such a line from it. */

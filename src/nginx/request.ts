@@ -14,6 +14,13 @@ export type { RequestHead } from './request-head'
 /** The name of Kong's server block, `$server_name`, and `$host` where a client names none. */
 const SERVER_NAME = 'kong'
 
+/** One try at an upstream server, as `$upstream_addr` and `$upstream_status` list them. */
+export interface UpstreamState {
+  readonly address: string
+  /** 0 until the server has answered or failed. */
+  status: number
+}
+
 /**
  * One HTTP request inside nginx (`ngx_http_request_t`): what the PDK reads and changes.
  * Strings are byte strings; functions beside this class (`headers-in.ts`, `variables.ts`, …) do what `ngx.*` does to it.
@@ -40,8 +47,6 @@ export class NginxRequest {
   contentLength: number | undefined
   /** Whether the client sent its body in chunks. */
   readonly chunkedIn: boolean
-  /** `$request_length`: what the client sent, head and body. */
-  readonly requestLength: number
   /** The status nginx answers with before any phase but log; undefined for a request it serves. */
   readonly refusal: number | undefined
   /** Variables set by `set $name` in Kong's nginx configuration, by Kong or by the PDK. */
@@ -61,13 +66,19 @@ export class NginxRequest {
   errorPageUsed = false
   /** What `ngx.print` wrote: with it, headers are on their way and no error page replaces the answer. */
   output: string | undefined
-  /** The exchange with the upstream server once there was one. */
-  upstream: UpstreamExchange | undefined
+  /** The upstream servers that were tried, in order; none for a request whose answer was captured. */
+  readonly upstreamStates: UpstreamState[] = []
+  /** True when the connection is closed without an answer. */
+  closed = false
+  /** True once the answer is out: only the log phase is left. */
+  isFinished = false
   /** Seconds since the epoch with milliseconds: `ngx.req.start_time()`. */
   readonly startTime: number
-  /** True when the connection ends without an answer. */
-  closed = false
+  // Not #private: leaveToTimer makes objects that only inherit them.
   private ownStatus = 0
+  private upstreamExchange: UpstreamExchange | undefined
+  private readonly headLength: number
+  private readonly bodyLength: number
 
   constructor(
     readonly connection: Connection,
@@ -91,10 +102,35 @@ export class NginxRequest {
     this.chunkedIn = headers.get('transfer-encoding')?.toLowerCase() === 'chunked'
     this.keepalive = refusal === undefined && wantsKeepalive(head.httpVersion, headers)
     this.startTime = startTime
-    const { roomBehind } = fillHeaderBuffers(head)
-    const length = body.data.length
-    body.frame({ chunked: this.chunkedIn, length: this.contentLength, preread: roomBehind })
-    this.requestLength = headLength(head) + (this.chunkedIn ? length : body.data.length)
+    const preread = fillHeaderBuffers(head).roomBehind
+    this.headLength = headLength(head)
+    this.bodyLength = body.frame({ chunked: this.chunkedIn, length: this.contentLength, preread })
+  }
+
+  /** The request as a timer has it once it is over: nothing but a copy of `ngx.ctx`. */
+  leaveToTimer(): NginxRequest {
+    return Object.create(this, { ctx: { value: this.ctx.clone(), writable: true } }) as NginxRequest
+  }
+
+  /** `$request_length`: what nginx has read so far; a body is read when somebody needs it. */
+  get requestLength(): number {
+    return this.headLength + (this.body.wasRead ? this.bodyLength : 0)
+  }
+
+  /** The exchange with the upstream server once there was one. */
+  get upstream(): UpstreamExchange | undefined {
+    return this.upstreamExchange
+  }
+
+  set upstream(exchange: UpstreamExchange | undefined) {
+    this.upstreamExchange = exchange
+    const state = this.upstreamStates.at(-1)
+    if (state && exchange) state.status = exchange.response?.status ?? (exchange.fault === 'timeout' ? 504 : 502)
+  }
+
+  /** Behind a captured subrequest the request itself knows nothing of an upstream. */
+  forgetUpstream(): void {
+    this.upstreamStates.length = 0
   }
 
   /** `ngx.status`; 0 until something sets it. */
@@ -111,11 +147,6 @@ export class NginxRequest {
   /** `headers_out.status`, which nginx's error handling does not change until the answer goes out. */
   get sentStatus(): number {
     return this.ownStatus
-  }
-
-  /** The request with a copy of its ctx, as a timer of the log phase has it. */
-  leaveToTimer(): NginxRequest {
-    return Object.create(this, { ctx: { value: this.ctx.clone(), writable: true } }) as NginxRequest
   }
 }
 

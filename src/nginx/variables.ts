@@ -1,11 +1,43 @@
+import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
+import { coreVariable } from './variables/core'
+import { isIndexed, isNeverCached, SET_VARIABLES } from './variables/indexed'
+import { prefixedVariable } from './variables/prefixed'
+import { tlsVariable } from './variables/tls'
+import { upstreamVariable } from './variables/upstream'
 
-/** `ngx.var[name]`: undefined for a variable nginx does not know or that is not found. */
-export function getVariable(request: NginxRequest, name: string): string | undefined {
-  return request.assigned.get(name)
+/**
+ * `ngx.var[name]`: undefined for a variable nginx does not know or that is not found; names ignore case.
+ *
+ * Kong reads the variables its configuration mentions by their index, and nginx keeps what it finds there for the whole
+ * request, even those that it would evaluate anew elsewhere. lua-kong-nginx-module, resty.kong.var
+ */
+export function getVariable(r: NginxRequest, name: string): string | undefined {
+  const key = name.toLowerCase()
+  if (SET_VARIABLES.has(key)) return r.assigned.has(key) ? r.assigned.get(key) : SET_VARIABLES.get(key)
+  if (!isIndexed(key)) return evaluate(r, key)
+  const byIndex = name === key && key !== 'args'
+  if (r.cached.has(key) && (byIndex || !isNeverCached(key))) return r.cached.get(key)
+  const value = evaluate(r, key)
+  r.cached.set(key, value)
+  return value
 }
 
-/** `ngx.var[name] = value`. */
-export function setVariable(request: NginxRequest, name: string, value: string | undefined): void {
-  request.assigned.set(name, value)
+/**
+ * `ngx.var[name] = value`; undefined makes a variable one that is not found.
+ *
+ * @throws LuaError for a variable that Kong's configuration does not set
+ */
+export function setVariable(r: NginxRequest, name: string, value: string | undefined): void {
+  const key = name.toLowerCase()
+  if (!SET_VARIABLES.has(key)) throw new LuaError(`variable "${key}" cannot be assigned a value`)
+  r.assigned.set(key, value)
+}
+
+function evaluate(r: NginxRequest, key: string): string | undefined {
+  for (const family of [coreVariable, tlsVariable, upstreamVariable]) {
+    const found = family(r, key)
+    if (found !== undefined) return found.value
+  }
+  return prefixedVariable(r, key)
 }

@@ -1,0 +1,95 @@
+import { getsCharset, typeOfPath, type ContentType } from './content-type'
+import type { HeaderLine } from './header-lines'
+import { formatHttpTime } from './http-time'
+import type { NginxRequest } from './request'
+import { reasonOf } from './status-lines'
+
+/** `charset` of kong.conf */
+const CHARSET = 'UTF-8'
+
+/** What the client gets. */
+export interface ClientResponse {
+  readonly status: number
+  /** Empty for a status that nginx has no phrase for. */
+  readonly reason: string
+  readonly headers: readonly HeaderLine[]
+  /** As far as the headers announce it; chunks are put together. */
+  readonly body: string
+  /** True when the connection ends before the announced length. */
+  readonly incomplete: boolean
+  /** True when the client sees no answer: a status below 200 announces one that never comes. */
+  readonly closed: boolean
+}
+
+/**
+ * Writes the answer of a request: what nginx's header filters add, and the body as far as the client can read it.
+ *
+ * @param now seconds since the epoch, for the Date of answers that nginx makes itself
+ * @see ngx_http_charset_filter_module.c, ngx_http_chunked_filter_module.c, ngx_http_header_filter_module.c
+ */
+export function finishResponse(r: NginxRequest, now = r.startTime): ClientResponse {
+  const status = r.status || 200
+  const reason = r.statusLine === undefined ? reasonOf(status) : r.statusLine.slice(4)
+  if (!r.headersOut.typeSet && r.statusLine === undefined) setDefaultType(r)
+  addCharset(r, status)
+  frame(r, status)
+  const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
+  const headers = [...writtenHeaders(r, status, now)]
+  const sent = headerOnly || status === 204 || status === 304 ? '' : (r.output ?? '')
+  const announced = headerOnly || r.chunked ? sent.length : announcedLength(r, sent.length)
+  r.keepalive = false
+  return { status, reason, headers, body: sent.slice(0, announced), incomplete: announced > sent.length, closed: status < 200 }
+}
+
+/** Lua that prints without having set a type gets that of the path: there is one for three extensions only. */
+function setDefaultType(r: NginxRequest): void {
+  const type = r.headersOut.contentType === undefined ? typeOfPath(r.uri) : undefined
+  if (type !== undefined) r.headersOut.contentType = { value: type, type }
+}
+
+function addCharset({ headersOut }: NginxRequest, status: number): void {
+  const { contentType } = headersOut
+  if (contentType === undefined || headersOut.charset !== undefined || !getsCharset(contentType)) return
+  if (status !== 301 && status !== 302) headersOut.charset = CHARSET
+}
+
+/** Without a known length the body goes out in chunks, or until the connection is closed. */
+function frame(r: NginxRequest, status: number): void {
+  if (status === 204 || status === 304 || status < 200 || r.method === 'HEAD') return
+  if (r.headersOut.contentLength >= 0) return
+  if (r.httpVersion >= 1.1) r.chunked = true
+  else r.keepalive = false
+}
+
+/** Of an upstream's own 204 or 304 the headers stay as they are. */
+function isHeaderOnly(r: NginxRequest, status: number): boolean {
+  if (r.statusLine !== undefined) return false
+  if (status === 204) {
+    r.headersOut.contentType = undefined
+    r.headersOut.forgetLength()
+  }
+  return status === 204 || status === 304
+}
+
+function* writtenHeaders(r: NginxRequest, status: number, now: number): Iterable<HeaderLine> {
+  const { headersOut } = r
+  if (!headersOut.knows('Date')) yield ['Date', formatHttpTime(now)]
+  if (headersOut.contentType !== undefined) {
+    headersOut.contentType = withCharset(headersOut.contentType, headersOut.charset)
+    yield ['Content-Type', headersOut.contentType.value]
+  }
+  if (headersOut.implicitLength !== undefined) yield ['Content-Length', String(headersOut.implicitLength)]
+  if (r.chunked) yield ['Transfer-Encoding', 'chunked']
+  yield ['Connection', status === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close']
+  yield* headersOut.listed()
+}
+
+function withCharset(contentType: ContentType, charset: string | undefined): ContentType {
+  if (charset === undefined || contentType.type !== contentType.value) return contentType
+  return { ...contentType, value: `${contentType.value}; charset=${charset}` }
+}
+
+/** A Content-Length of a plugin's own is believed by the client, whatever nginx sends. */
+function announcedLength({ headersOut }: NginxRequest, sent: number): number {
+  return Number(headersOut.get('Content-Length') ?? sent)
+}

@@ -1,0 +1,78 @@
+import { STATUS_CODES } from 'node:http'
+import { LuaTable } from '../lua/table'
+import { addMultiValue } from './args'
+import { NgxExit } from './exit'
+import { HeadersOut } from './headers-out'
+import type { NginxRequest } from './request'
+import type { UpstreamResponse } from './upstream-exchange'
+import { readUpstreamHeaders, type Notice, type UpstreamHeaders } from './upstream-headers'
+
+/** Where nginx writes what it thinks of an answer. */
+export type NoticeLog = (level: Notice['level'], message: string) => void
+
+/** What `ngx.location.capture` returns. */
+export interface CapturedResponse {
+  readonly status: number
+  /** By the names as the upstream wrote them: `X-A` and `x-a` are two; repeated ones are lists. */
+  readonly headers: LuaTable
+  readonly body: string
+}
+
+/**
+ * Makes the answer of an upstream the request's own: its headers come behind those that plugins have set, status and type
+ * replace theirs. ngx_http_upstream_process_headers
+ *
+ * @throws NgxExit(502) for an answer that nginx does not take
+ */
+export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamResponse, log?: NoticeLog): void {
+  const headers = readValid(response, log)
+  copyHeaders(r.headersOut, headers)
+  r.status = response.status
+  r.statusLine = `${response.status} ${response.reason ?? STATUS_CODES[response.status] ?? ''}`
+  r.headersOut.contentLength = headers.contentLength
+  r.output = bodyOf(r, response, headers, log)
+}
+
+/**
+ * The answer of an upstream as `ngx.location.capture` hands it to Lua; nginx keeps nothing of it in the request.
+ *
+ * @throws NgxExit(502) for an answer that nginx does not take
+ */
+export function captureResponse(response: UpstreamResponse, r: NginxRequest, log?: NoticeLog): CapturedResponse {
+  r.forgetUpstream()
+  const read = readValid(response, log)
+  const out = new HeadersOut()
+  copyHeaders(out, read)
+  const headers = new LuaTable()
+  for (const [name, value] of out.listed()) addMultiValue(headers, name, value)
+  if (out.contentType) headers.set('Content-Type', out.contentType.value)
+  if (read.contentLength >= 0) headers.set('Content-Length', read.contentLength)
+  return { status: response.status, headers, body: bodyOf(r, response, read, log) }
+}
+
+function readValid(response: UpstreamResponse, log: NoticeLog | undefined): UpstreamHeaders {
+  const headers = readUpstreamHeaders(response)
+  for (const { level, message } of headers.notices) log?.(level, message)
+  if (!headers.valid) throw new NgxExit(502)
+  return headers
+}
+
+function copyHeaders(out: HeadersOut, { lines }: UpstreamHeaders): void {
+  for (const [name, value] of lines) out.copyFromUpstream(name, value)
+  for (const name of ['Server', 'Date']) {
+    if (!lines.some(([sent]) => sent.toLowerCase() === name.toLowerCase())) out.suppress(name)
+  }
+}
+
+/** The body as far as it was announced. */
+function bodyOf(
+  r: NginxRequest,
+  { status, body }: UpstreamResponse,
+  { contentLength }: UpstreamHeaders,
+  log: NoticeLog | undefined,
+): string {
+  if (r.method === 'HEAD' || status === 204 || status === 304) return ''
+  if (contentLength < 0 || body.length <= contentLength) return body
+  log?.('warn', 'upstream sent more data than specified in "Content-Length" header')
+  return body.slice(0, contentLength)
+}

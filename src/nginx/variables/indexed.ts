@@ -1,0 +1,51 @@
+/** The variables that Kong's location sets, with their first values. kong/templates/nginx_kong.lua */
+export const SET_VARIABLES: ReadonlyMap<string, string> = new Map([
+  ['ctx_ref', ''],
+  ['upstream_te', ''],
+  ['upstream_via', ''],
+  ['upstream_host', ''],
+  ['upstream_upgrade', ''],
+  ['upstream_connection', ''],
+  ['upstream_scheme', ''],
+  ['upstream_uri', ''],
+  ['upstream_x_forwarded_for', ''],
+  ['upstream_x_forwarded_proto', ''],
+  ['upstream_x_forwarded_host', ''],
+  ['upstream_x_forwarded_port', ''],
+  ['upstream_x_forwarded_path', ''],
+  ['upstream_x_forwarded_prefix', ''],
+  ['kong_proxy_mode', 'http'],
+])
+
+/**
+ * What the configuration mentions, or Kong's nginx module by itself.
+ *
+ * @see ngx_http_lua_kong_var_index.c, `default_vars`
+ */
+const INDEXED = new Set(
+  (
+    'args is_args bytes_sent content_type http_authorization http_connection http_host http_kong_debug http_proxy ' +
+    'http_proxy_connection http_te http_upgrade http_via http_x_forwarded_for http_x_forwarded_host ' +
+    'http_x_forwarded_path http_x_forwarded_port http_x_forwarded_prefix http_x_forwarded_proto ' +
+    'http_x_kong_request_debug http_x_kong_request_debug_token http_x_kong_request_debug_log https http2 ' +
+    'realip_remote_addr realip_remote_port remote_port request_length request_method request_uri scheme server_addr ' +
+    'server_port ssl_cipher ssl_client_raw_cert ssl_client_verify ssl_protocol ssl_server_name ' +
+    'upstream_http_connection upstream_http_trailer upstream_http_upgrade upstream_status kong_request_id ' +
+    'host remote_addr remote_user request http_referer http_user_agent'
+  ).split(' '),
+)
+
+/** Evaluated anew at each look, unless it is by index. */
+const NEVER_CACHED = new Set(
+  'args is_args request_length request_method upstream_http_connection upstream_http_trailer upstream_http_upgrade upstream_status'.split(
+    ' ',
+  ),
+)
+
+export function isIndexed(key: string): boolean {
+  return INDEXED.has(key)
+}
+
+export function isNeverCached(key: string): boolean {
+  return NEVER_CACHED.has(key)
+}

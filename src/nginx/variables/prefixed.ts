@@ -1,0 +1,57 @@
+import type { HeaderLine } from '../header-lines'
+import type { NginxRequest } from '../request'
+
+/** Families of variables by what their names begin with, what follows being the name of a header, cookie or argument. */
+const FAMILIES: readonly (readonly [prefix: string, read: (r: NginxRequest, name: string) => string | undefined])[] = [
+  ['http_', (r, name) => header(r.headersIn, name)],
+  ['sent_http_', sentHeader],
+  ['upstream_http_', (r, name) => header(upstreamHeaders(r), name)],
+  ['cookie_', (r, name) => cookie(r.headersIn.getAll('Cookie'), name)],
+  ['upstream_cookie_', (r, name) => cookie(setCookies(r), name)],
+  ['arg_', (r, name) => argument(r.args, name)],
+]
+
+export function prefixedVariable(r: NginxRequest, key: string): string | undefined {
+  const family = FAMILIES.find(([prefix]) => key.startsWith(prefix))
+  return family?.[1](r, key.slice(family[0].length))
+}
+
+/** All lines of a header, joined; dashes in its name are underscores in the variable's. */
+function header(lines: Iterable<HeaderLine>, name: string): string | undefined {
+  const values: string[] = []
+  for (const [line, value] of lines) if (line.toLowerCase().replaceAll('-', '_') === name) values.push(value)
+  return values.length === 0 ? undefined : values.join(', ')
+}
+
+function sentHeader(r: NginxRequest, name: string): string | undefined {
+  if (name === 'content_type') return r.headersOut.contentType?.value
+  if (name === 'content_length') return r.headersOut.get('Content-Length')
+  if (name === 'connection') return r.sentStatus === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close'
+  if (name === 'transfer_encoding') return r.chunked ? 'chunked' : undefined
+  return name === 'keep_alive' ? undefined : header(r.headersOut.listed(), name)
+}
+
+function upstreamHeaders(r: NginxRequest): Iterable<HeaderLine> {
+  return r.upstreamStates.length === 0 ? [] : (r.upstream?.response?.headers ?? [])
+}
+
+function* setCookies(r: NginxRequest): Iterable<string> {
+  for (const [name, value] of upstreamHeaders(r)) if (name.toLowerCase() === 'set-cookie') yield value
+}
+
+/** The value of the first cookie of that name, whatever the case. ngx_http_parse_multi_header_lines */
+function cookie(headers: Iterable<string>, name: string): string | undefined {
+  for (const value of headers) {
+    for (const { index } of value.matchAll(/^|(?<=[;,])/g)) {
+      const [, key = '', found] = /^ *([^;,=]*?) *=([^;]*)/.exec(value.slice(index)) ?? []
+      if (key.toLowerCase() === name && found !== undefined) return found.replace(/^ +/, '')
+    }
+  }
+  return undefined
+}
+
+/** The value of the first argument of that name that has one, as it stands in the query. */
+function argument(args: string | undefined, name: string): string | undefined {
+  const pair = name === '' ? undefined : args?.split('&').find((one) => one.toLowerCase().startsWith(`${name}=`))
+  return pair?.slice(name.length + 1)
+}
