@@ -1,7 +1,7 @@
 import type { LuaTable } from '../../lua/table'
 import { decodeArgs, getUriArgs } from '../../nginx/args'
 import { getHeaders } from '../../nginx/headers-in'
-import { noticeTruncated } from '../log/notice-truncated'
+import { logLine } from '../log/write'
 import type { KongRequest } from './kong-request'
 import { nginxRequest } from './nginx-request'
 
@@ -11,28 +11,28 @@ const DEFAULT_MAX = 100
 /** `ngx.req.get_headers(max)` as Kong patches it: it leaves a notice when there are more. kong/globalpatches.lua */
 export function requestHeaders(kong: KongRequest, max = DEFAULT_MAX): LuaTable {
   const { headers, truncated } = getHeaders(nginxRequest(kong).headersIn, toLimit(max))
-  noticeTruncated(kong, 'request headers', truncated)
+  if (truncated) logLine(kong, 'notice', 'request headers truncated')
   return headers
 }
 
 /** `ngx.req.get_uri_args(max)` as Kong patches it. kong/globalpatches.lua */
 export function uriArgs(kong: KongRequest, max = DEFAULT_MAX): LuaTable {
   const { args, truncated } = getUriArgs(nginxRequest(kong).args, toLimit(max))
-  noticeTruncated(kong, 'uri args', truncated)
+  if (truncated) logLine(kong, 'notice', 'uri args truncated')
   return args
 }
 
 /** `ngx.req.get_post_args(max)` as Kong patches it, for the body at hand. kong/globalpatches.lua */
 export function postArgs(kong: KongRequest, body: string, max = DEFAULT_MAX): LuaTable {
   const { args, truncated } = decodeArgs(body, max)
-  noticeTruncated(kong, 'post args', truncated)
+  if (truncated) logLine(kong, 'notice', 'post args truncated')
   return args
 }
 
 /** `ngx.decode_args(text, max)` as Kong patches it. kong/globalpatches.lua */
 export function decodedArgs(kong: KongRequest, text: string, max = DEFAULT_MAX): LuaTable {
   const { args, truncated } = decodeArgs(text, toLimit(max))
-  noticeTruncated(kong, 'decode args', truncated)
+  if (truncated) logLine(kong, 'notice', 'decode args truncated')
   return args
 }
 
