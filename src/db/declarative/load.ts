@@ -1,0 +1,51 @@
+import type { LuaTable } from '../../lua/table'
+import type { Entities } from '../entities/types'
+import { deepCopy } from '../schema/convert'
+import { fillRecord } from '../schema/fill-record'
+import type { Generators } from '../schema/generators'
+import { validateRecord } from '../schema/validate'
+import { documentSchema, type PluginSubschemas } from './document-schema'
+import { mergeErrors, nullErrors } from './error-tables'
+import { flattenEntities } from './flatten'
+import { generateIds } from './ids'
+import { migrateDocument } from './migrate'
+import { populateReferences } from './populate-references'
+import { DocumentErrors } from './problems'
+import { ReferenceCheck } from './references'
+import { storedEntities } from './store'
+
+/**
+ * Reads a declarative configuration, which is changed on the way: kong/db/declarative/init.lua, `parse_table`.
+ *
+ * @returns the entities, or everything that is wrong with the document
+ */
+export function loadDocument(
+  document: LuaTable,
+  plugins: PluginSubschemas,
+  generators: Generators,
+): Entities | DocumentErrors {
+  migrateDocument(document)
+  if (document.get('_transform') === undefined) document.set('_transform', true)
+  const invalid = validateDocument(document, plugins, generators)
+  if (invalid) return DocumentErrors.ofValidation(invalid)
+  generateIds(document)
+  const references = new ReferenceCheck(fillRecord(documentSchema(plugins, 'by-name'), document, generators))
+  if (references.errors.problems.length > 0) return references.errors
+  const { entities, errors } = flattenEntities(references.index)
+  if (errors.problems.length > 0) return errors
+  return storedEntities(entities, document.get('_transform') === true)
+}
+
+/**
+ * Some rules look at references, which nested entities do not have and others give by name:
+ * a document that fails is tried once more with all of its references written out.
+ */
+function validateDocument(document: LuaTable, plugins: PluginSubschemas, generators: Generators): LuaTable | undefined {
+  const verdict = validateRecord(documentSchema(plugins, 'by-name'), document)
+  if (!verdict) return undefined
+  const copy = deepCopy(document) as LuaTable
+  populateReferences(copy, generators.uuid)
+  const secondVerdict = validateRecord(documentSchema(plugins, 'by-key'), copy)
+  if (!secondVerdict) return undefined
+  return mergeErrors(secondVerdict.error as LuaTable, nullErrors(verdict.error as LuaTable))
+}

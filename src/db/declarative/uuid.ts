@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { toBytes } from '../../lua/strings'
+
+/** The namespace of all ids that Kong derives from names: kong/db/schema/others/declarative_config.lua. */
+const NAMESPACE = 'fd02801f-0957-4a15-a55a-c8d9606f30b5'
+
+/** A UUID of version 5: the same for the same namespace and name (a byte string). */
+export function uuidV5(namespace: string, name: string): string {
+  const digest = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(toBytes(name))
+    .digest()
+  return formatUuid(digest, 5)
+}
+
+/** The id that Kong gives to an entity without one, from what makes it unique in its table. */
+export function entityUuid(table: string, key: string): string {
+  return uuidV5(uuidV5(NAMESPACE, table), key)
+}
+
+/** Ids where Kong takes random ones: a sequence, so that every run of a test sees the same. */
+export function uuidSequence(seed: string): () => string {
+  let count = 0
+  return () => formatUuid(createHash('sha1').update(`${seed}:${++count}`).digest(), 4)
+}
+
+function formatUuid(bytes: Buffer, version: number): string {
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (version << 4), 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

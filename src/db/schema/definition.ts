@@ -1,0 +1,68 @@
+import { LuaError } from '../../lua/error'
+import { LuaTable } from '../../lua/table'
+import type { LuaValue } from '../../lua/values'
+import type { Field, RecordDefinition } from './field'
+
+/** The fields of a record as pairs of name and definition, in order. */
+export function fieldPairs(record: RecordDefinition): [name: string, field: Field][] {
+  return listOf(record.fields).flatMap((entry) => Object.entries(entryOf(entry)).slice(0, 1))
+}
+
+/** The definition of a field, the last one if there are several; undefined when the record has no such field. */
+export function fieldNamed(record: RecordDefinition, name: string): Field | undefined {
+  const entry = listOf(record.fields).findLast((candidate) => Object.hasOwn(entryOf(candidate), name))
+  return entry === undefined ? undefined : entryOf(entry)[name]
+}
+
+function entryOf(entry: unknown): Readonly<Record<string, Field>> {
+  if (typeof entry === 'object' && entry !== null) return entry as Record<string, Field>
+  throw new LuaError(`bad argument #1 to 'next' (table expected, got ${typeof entry})`)
+}
+
+/**
+ * The fields of a record for the given data: where a subschema has its own definition of a field, that one.
+ */
+export function fieldPairsFor(record: RecordDefinition, data: LuaTable): [name: string, field: Field][] {
+  const subschema = subschemaFor(record, data)
+  if (!subschema) return fieldPairs(record)
+  return fieldPairs(record).map(([name, field]) => [name, fieldNamed(subschema, name) ?? field])
+}
+
+/** The subschema that applies to the data: by the value of the subschema key, or by the first known element of it. */
+export function subschemaFor(record: RecordDefinition, data: LuaTable): RecordDefinition | undefined {
+  if (!record.subschemas || record.subschema_key === undefined) return undefined
+  const key = data.get(record.subschema_key)
+  const names = key instanceof LuaTable ? key.sequence : [key]
+  for (const name of names) {
+    if (typeof name === 'string' && Object.hasOwn(record.subschemas, name)) return record.subschemas[name]
+  }
+  return undefined
+}
+
+/**
+ * The definition of a field that may lie in inner records: `inner.a`.
+ *
+ * @throws LuaError where a name before a dot is not a record, as Kong's look-up does
+ */
+export function fieldAt(record: RecordDefinition | undefined, path: string): Field | undefined {
+  if (!record) return undefined
+  if (!Array.isArray(record.fields)) throw new LuaError('attempt to index a nil value')
+  const dot = path.indexOf('.')
+  if (dot === -1) return fieldNamed(record, path)
+  return fieldAt(fieldNamed(record, path.slice(0, dot)) as RecordDefinition | undefined, path.slice(dot + 1))
+}
+
+/** A list as JSON carries it: an empty object stands for an empty list too, since Lua cannot tell them apart. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** Lua's truth for an attribute: null is a value, so it counts as true. */
+export function isSet(attribute: unknown): boolean {
+  return attribute !== undefined && attribute !== false
+}
+
+/** Lua's `==` between a value and an attribute of a definition: tables are equal to nothing. */
+export function equals(value: LuaValue, attribute: unknown): boolean {
+  return typeof attribute !== 'object' || attribute === null ? value === attribute : false
+}
