@@ -27,21 +27,32 @@ const SINGLE = new Set(
   ).split(' '),
 )
 
+/** `ngx.req.get_headers(max)` of a request. */
+export function getHeaders({ headersIn }: Pick<RequestHeaders, 'headersIn'>, max?: number): LuaTable {
+  return headersTable(headersIn, max).headers
+}
+
 /**
- * `ngx.req.get_headers(max, raw)`: repeated headers as lists. Whether there were more says `headersIn.size`.
+ * `ngx.req.get_headers(max, raw)`: repeated headers as lists.
  *
  * @param max how many lines to read; 0 is no limit, a negative one the default of 100
  * @param raw names as sent instead of in lower case
+ * @returns and whether there were more, what Lua gets as "truncated"
  */
-export function getHeaders({ headersIn }: RequestHeaders, max = DEFAULT_MAX_HEADERS, raw = false): LuaTable {
+export function headersTable(
+  headersIn: HeaderLines,
+  max = DEFAULT_MAX_HEADERS,
+  raw = false,
+): { headers: LuaTable; truncated: boolean } {
   const whole = Math.trunc(max)
-  let left = whole < 0 ? DEFAULT_MAX_HEADERS : whole === 0 ? Infinity : whole
+  const limit = whole < 0 ? DEFAULT_MAX_HEADERS : whole === 0 ? Infinity : whole
   const headers = new LuaTable()
+  let left = limit
   for (const [name, value] of headersIn) {
     if (left-- <= 0) break
     addMultiValue(headers, raw ? name : name.toLowerCase(), value)
   }
-  return headers
+  return { headers, truncated: headersIn.size > limit }
 }
 
 /**

@@ -8,8 +8,6 @@ import { escapeHeaderName, escapeHeaderValue } from './header-escape'
 import { HeaderLines, type HeaderLine } from './header-lines'
 import { formatHttpTime, parseHttpTime } from './http-time'
 
-export { headerLookup } from './header-table'
-
 /** A line of the response; a cleared one keeps its place, and its name for builtin headers. */
 interface OutLine {
   name: string

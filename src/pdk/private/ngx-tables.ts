@@ -1,6 +1,6 @@
 import type { LuaTable } from '../../lua/table'
 import { decodeArgs, getUriArgs } from '../../nginx/args'
-import { getHeaders } from '../../nginx/headers-in'
+import { headersTable } from '../../nginx/headers-in'
 import { logLine } from '../log/write'
 import type { KongRequest } from './kong-request'
 import { nginxRequest } from './nginx-request'
@@ -10,7 +10,7 @@ const DEFAULT_MAX = 100
 
 /** `ngx.req.get_headers(max)` as Kong patches it: it leaves a notice when there are more. kong/globalpatches.lua */
 export function requestHeaders(kong: KongRequest, max = DEFAULT_MAX): LuaTable {
-  const { headers, truncated } = getHeaders(nginxRequest(kong).headersIn, toLimit(max))
+  const { headers, truncated } = headersTable(nginxRequest(kong).headersIn, toLimit(max))
   if (truncated) logLine(kong, 'notice', 'request headers truncated')
   return headers
 }
