@@ -9,7 +9,7 @@ import type { HttpRequest } from './http-request'
  * @param name - with underscores or dashes
  */
 export function cachedHeader(kong: HttpRequest, name: string): string | undefined {
-  const headers = (kong.cachedHeaders ??= getHeaders(kong.r.headersIn).headers)
+  const headers = (kong.cachedHeaders ??= getHeaders(kong.r))
   const value = headerLookup(headers, name)
   const first = value instanceof LuaTable ? value.get(1) : value
   return typeof first === 'string' ? first : undefined

@@ -42,7 +42,7 @@ async function answer(kong: HttpRequest): Promise<void> {
     kong.log('notice', `[lua] access(): response buffering was turned off: connection upgrade (${upgrade})`)
     kong.ctx.set('buffered_proxying', undefined)
   }
-  mergeUpstreamResponse(kong.r, await proxyUpstream(kong))
+  mergeUpstreamResponse(kong.r, await proxyUpstream(kong), (level, message) => kong.log(level, message))
 }
 
 /** The rewrite phase: the route is not known yet, so only plugins without scope run. kong/init.lua, `Kong.rewrite` */

@@ -15,7 +15,7 @@ export async function runLogPhase(kong: HttpRequest): Promise<void> {
   stamp(kong, 'KONG_LOG_START')
   noteReceiveTime(kong)
   kong.phase = 'log'
-  kong.r.keepalive = false
+  kong.r.isFinished = true
   const timers: (() => Promise<void>)[] = []
   try {
     for (const plugin of loggingPlugins(kong)) timers.push(prepareTimer(kong, plugin))

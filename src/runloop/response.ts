@@ -15,7 +15,7 @@ import { runPlugin } from './run-plugin'
  * @throws NgxExit always: the request is answered here
  */
 export async function respondBuffered(kong: HttpRequest): Promise<never> {
-  const captured = captureResponse(await proxyForCapture(kong), kong.r)
+  const captured = captureResponse(await proxyForCapture(kong), kong.r, (level, message) => kong.log(level, message))
   kong.phase = 'response'
   const { ctx } = kong
   ctx.set('buffered_status', captured.status)

@@ -15,7 +15,7 @@ export function saveRequest(kong: HttpRequest): SavedRequest {
     serializedLog: callPdk(kong, 'kong.log.serialize', []),
     ctx: kong.ctx.clone(),
     shared: kong.shared,
-    requestHeaders: getHeaders(kong.r.headersIn).headers,
+    requestHeaders: getHeaders(kong.r),
     responseHeaders: getResponseHeaders(kong.r),
     responseStatus: kong.r.status,
     startTime: kong.r.startTime,
