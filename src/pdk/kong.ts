@@ -10,8 +10,15 @@ import { node } from './node'
 import { plugin } from './plugin'
 import type { PdkModule } from './private/module'
 import { request } from './request'
+import { response } from './response'
 import { router } from './router'
+import { service } from './service'
+import { serviceRequest } from './service/request'
+import { serviceResponse } from './service/response'
 import { table } from './table'
+import { telemetry } from './telemetry'
+import { tracing } from './tracing'
+import { vault } from './vault'
 
 /** `%d%.2d%.2d` of 100 × major, 10 × minor and patch. kong/global.lua */
 const VERSION_NUM = 3009001
@@ -32,8 +39,13 @@ export const KONG = {
   node,
   plugin,
   request,
+  response,
   router,
+  service: { ...service, request: serviceRequest, response: serviceResponse },
   table,
+  telemetry,
+  tracing,
+  vault,
   cache: NOT_OF_THE_PDK,
   cluster_events: NOT_OF_THE_PDK,
   core_cache: NOT_OF_THE_PDK,
