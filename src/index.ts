@@ -20,6 +20,7 @@ export type {
   Problem,
   ProblemKind,
 } from './exchange'
+export type { ExchangeMatchers } from './matcher-types'
 export type { MessageHeaders, ReceivedRequest, ReceivedResponse } from './message'
 export type { Kong } from './pdk/types/kong'
 export type { PdkArguments, PdkFunction, PdkFunctionName, PdkResult } from './pdk/types/function-names'

@@ -102,7 +102,7 @@ export class HandlerRun {
   #unmarshalable(record: CallRecord, error: MarshalError): CallOutcome {
     const message = `${record.function}() was given or gave a value that cannot cross to or from Kong: ${error.message}. Kong ends the phase and goes on without the rest of the handler.`
     this.#report('value-lost', message, { function: record.function })
-    this.context.log('info', `[js:1] [ERROR] rpc: # 1 Error: ${error.message}`)
+    this.context.log('info', serverLine('ERROR', `rpc: # 1 Error: ${error.message}`))
     this.context.log('err', `[kong] [${this.context.plugin}] ${error.message}`)
     this.#finish('after error', undefined)
     return { raised: error.message }
@@ -122,7 +122,7 @@ export class HandlerRun {
 
   #handlerThrew(error: unknown): void {
     const { plugin, phase } = this.context
-    this.context.log('info', `[js:1] [WARN] unhandled exception in ${plugin}.${phase} on instance #0: ${String(error)}`)
+    this.context.log('info', serverLine('WARN', `unhandled exception in ${plugin}.${phase} on instance #0: ${String(error)}`))
     const message = `the ${phase} handler threw ${String(error)}. Kong's plugin server only logs it: the request goes on as if the handler had agreed (fail-open).`
     const at = error instanceof Error ? callSite(error.stack) : undefined
     this.context.recorder.problems.push({ kind: 'handler-threw', ...this.#where, message, at, cause: error })
@@ -141,6 +141,11 @@ export class HandlerRun {
 }
 
 const PENDING: CallOutcome = { raised: 'under way' }
+
+/** A line of the plugin server as Kong passes it on. */
+function serverLine(level: 'WARN' | 'ERROR', message: string): string {
+  return `[js:${process.pid}] ${new Date().toISOString()} [${level}] ${message}`
+}
 
 function raisedMessage(record: CallRecord, error: LuaError): string {
   return `${record.function}() raised "${error.message}" in Kong: the call is never answered, and the phase ends.`
