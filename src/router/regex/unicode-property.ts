@@ -41,7 +41,8 @@ function spellings(name: string): string[] {
     .replace(/^is[\s_-]*(?=.)/i, '')
     .split(/[\s_-]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
-  return [name, words.join('_'), words.join('_').toUpperCase()]
+  const joined = words.join('')
+  return [name, words.join('_'), joined.toUpperCase(), joined.charAt(0) + joined.slice(1).toLowerCase()]
 }
 
 function firstKnown(names: readonly string[]): string | undefined {
