@@ -52,7 +52,7 @@ export const client = {
     const { store } = kong.node
     const consumer =
       (isId ? store.consumer(toText(id)) : undefined) ?? (byUsername ? store.consumerByUsername(toText(id)) : undefined)
-    return consumer && store.table(consumer)
+    return consumer && selected(store.table(consumer))
   },
 
   get_consumer(kong: KongRequest): LuaValue {
@@ -93,6 +93,13 @@ function connectionVariable(kong: KongRequest, what: 'addr' | 'port'): string | 
     kong.subsystem === 'stream' &&
     (getVariable(r, 'kong_tls_passthrough_block') === '1' || getVariable(r, 'ssl_protocol') !== undefined)
   return passesTwice ? own : (getVariable(r, `realip_remote_${what}`) ?? own)
+}
+
+/** What a DAO selects is a new table each time, and does not name the workspace. */
+function selected(entity: LuaTable): LuaTable {
+  const copy = entity.clone()
+  copy.set('ws_id', undefined)
+  return copy
 }
 
 function checkTableOrNil(value: LuaValue, name: string): void {

@@ -2,6 +2,7 @@ import { LuaError } from '../../../src/lua/error'
 import { client } from '../../../src/pdk/client'
 import { kongRequest, plain } from '../support/kong-request'
 import { toByteString } from '../../../src/lua/strings'
+import type { LuaTable } from '../../../src/lua/table'
 import type { LuaValue } from '../../../src/lua/values'
 
 const ADA = { id: '00000000-0000-4000-8000-00000000000a', created_at: 1, username: 'ada', custom_id: 'ada-1' }
@@ -27,10 +28,18 @@ test.each(['ADA', 'ada-1', '', '00000000-0000-4000-8000-000000000fff'])('load_co
   expect(load(name, true)).toBeUndefined()
 })
 
-test('load_consumer gives the same table each time', () => {
-  const kong = kongRequest({ consumers: [ADA] })
+test('load_consumer does not name the workspace', () => {
+  const kong = kongRequest({ consumers: [{ ...ADA, ws_id: 'w1' }] })
 
-  expect(client.load_consumer(kong, ADA.id, undefined)).toBe(client.load_consumer(kong, 'ada', true))
+  expect(plain(client.load_consumer(kong, ADA.id, undefined))).toEqual(ADA)
+})
+
+test('load_consumer gives a table of its own each time', () => {
+  const kong = kongRequest({ consumers: [ADA] })
+  const first = client.load_consumer(kong, ADA.id, undefined) as LuaTable
+  first.set('username', 'changed')
+
+  expect(plain(client.load_consumer(kong, ADA.id, undefined))).toEqual(ADA)
 })
 
 test.each([undefined, null, false, 1])('load_consumer refuses %p', (id) => {
