@@ -16,6 +16,8 @@ export interface RequestHeaders {
   host: string
   /** `content_length_n`: undefined when no length is known. */
   contentLength: number | undefined
+  /** Variables that nginx has cached. */
+  readonly cached?: Map<string, string | undefined>
 }
 
 const DEFAULT_MAX_HEADERS = 100
@@ -81,7 +83,10 @@ function setOne(r: RequestHeaders, rawName: string, rawValue: string, override: 
   const name = escapeHeaderName(rawName)
   const value = escapeHeaderValue(rawValue)
   const key = name.toLowerCase()
-  if (key === 'host') r.host = hostOf(value)
+  if (key === 'host') {
+    r.host = hostOf(value)
+    r.cached?.delete('host')
+  }
   if (key === 'content-length') r.contentLength = lengthOf(value)
   if (SINGLE.has(key)) setSingle(r.headersIn, name, value, override)
   else setPlain(r.headersIn, name, value, override)

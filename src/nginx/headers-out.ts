@@ -149,6 +149,12 @@ export class HeadersOut {
     this.#lastModified = undefined
   }
 
+  /** What a 304 does not repeat. */
+  clearForNotModified(): void {
+    for (const key of ['content-length', 'accept-ranges', 'content-encoding']) this.#clearSingle(key)
+    this.contentLength = -1
+  }
+
   /** nginx forgets the length of an answer without a body, but not the line that Lua has set. */
   forgetLength(): void {
     this.#single.delete('content-length')

@@ -7,6 +7,7 @@ import { HeaderLines } from './header-lines'
 import { HeadersOut } from './headers-out'
 import { readHead } from './read-head'
 import { requestLine, type RequestHead } from './request-head'
+import type { ClientResponse } from './client-response'
 import type { UpstreamExchange } from './upstream-exchange'
 
 export type { RequestHead } from './request-head'
@@ -68,6 +69,8 @@ export class NginxRequest {
   output: string | undefined
   /** The upstream servers that were tried, in order; none for a request whose answer was captured. */
   readonly upstreamStates: UpstreamState[] = []
+  /** The answer as it went out; undefined before. */
+  sent: ClientResponse | undefined
   /** True when the connection is closed without an answer. */
   closed = false
   /** True once the answer is out: only the log phase is left. */

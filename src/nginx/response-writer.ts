@@ -1,36 +1,36 @@
+import type { ClientResponse } from './client-response'
 import { getsCharset, typeOfPath, type ContentType } from './content-type'
 import type { HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
+import { answerNotModified } from './not-modified'
 import type { NginxRequest } from './request'
 import { reasonOf } from './status-lines'
 
 /** `charset` of kong.conf */
 const CHARSET = 'UTF-8'
 
-/** What the client gets. */
-export interface ClientResponse {
-  readonly status: number
-  /** Empty for a status that nginx has no phrase for. */
-  readonly reason: string
-  readonly headers: readonly HeaderLine[]
-  /** As far as the headers announce it; chunks are put together. */
-  readonly body: string
-  /** True when the connection ends before the announced length. */
-  readonly incomplete: boolean
-  /** True when the client sees no answer: a status below 200 announces one that never comes. */
-  readonly closed: boolean
+/** What nginx settles of an answer before Lua's header filter sees it. */
+export function beginResponse(r: NginxRequest): void {
+  if (r.statusLine !== undefined) return
+  if (r.status === 0) r.status = 200
+  if (!r.headersOut.typeSet) setDefaultType(r)
+  answerNotModified(r)
 }
 
 /**
- * Writes the answer of a request: what nginx's header filters add, and the body as far as the client can read it.
+ * Writes the answer of a request: what nginx's header filters add, and the body as far as the client can read it. That
+ * changes what later phases read of the answer, so it belongs before the log phase; asked again, it returns the same.
  *
  * @param now seconds since the epoch, for the Date of answers that nginx makes itself
  * @see ngx_http_charset_filter_module.c, ngx_http_chunked_filter_module.c, ngx_http_header_filter_module.c
  */
 export function finishResponse(r: NginxRequest, now = r.startTime): ClientResponse {
+  return (r.sent ??= writeResponse(r, now))
+}
+
+function writeResponse(r: NginxRequest, now: number): ClientResponse {
   const status = r.status || 200
   const reason = r.statusLine === undefined ? reasonOf(status) : r.statusLine.slice(4)
-  if (!r.headersOut.typeSet && r.statusLine === undefined) setDefaultType(r)
   addCharset(r, status)
   frame(r, status)
   const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
@@ -38,7 +38,9 @@ export function finishResponse(r: NginxRequest, now = r.startTime): ClientRespon
   const sent = headerOnly || status === 204 || status === 304 ? '' : (r.output ?? '')
   const announced = headerOnly || r.chunked ? sent.length : announcedLength(r, sent.length)
   r.keepalive = false
-  return { status, reason, headers, body: sent.slice(0, announced), incomplete: announced > sent.length, closed: status < 200 }
+  // A client takes a status below 200 for the announcement of an answer, which never comes.
+  if (status < 200) r.closed = true
+  return { status, reason, headers, body: sent.slice(0, announced), incomplete: announced > sent.length }
 }
 
 /** Lua that prints without having set a type gets that of the path: there is one for three extensions only. */

@@ -30,6 +30,10 @@ export function getVariable(r: NginxRequest, name: string): string | undefined {
  */
 export function setVariable(r: NginxRequest, name: string, value: string | undefined): void {
   const key = name.toLowerCase()
+  if (key === 'args') {
+    r.args = value
+    return
+  }
   if (!SET_VARIABLES.has(key)) throw new LuaError(`variable "${key}" cannot be assigned a value`)
   r.assigned.set(key, value)
 }

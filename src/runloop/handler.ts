@@ -1,6 +1,8 @@
 import { LuaError } from '../lua/error'
 import { CoroutineYield, NgxExit } from '../nginx/exit'
 import { getVariable } from '../nginx/variables'
+import { beginResponse, finishResponse } from '../nginx/response-writer'
+import { finishResponse } from '../nginx/response-writer'
 import { mergeUpstreamResponse } from '../nginx/upstream-response'
 import { access } from './access'
 import { elapsed, stamp } from './clock'
@@ -22,8 +24,15 @@ export async function handleHttp(kong: HttpRequest): Promise<void> {
   } catch (signal) {
     endWith(kong, signal)
   }
-  if (!kong.r.closed) headerFilter(kong)
+  if (!kong.r.closed) send(kong)
   await runLogPhase(kong)
+}
+
+/** The header filter sees the answer as it was made, the log phase as it went out. */
+function send(kong: HttpRequest): void {
+  beginResponse(kong.r)
+  headerFilter(kong)
+  finishResponse(kong.r)
 }
 
 function endWith(kong: HttpRequest, signal: unknown): void {
