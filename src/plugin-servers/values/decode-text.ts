@@ -1,6 +1,5 @@
 import { toText } from '../../lua/strings'
-
-const NOT_ASCII = /[^\x00-\x7f]/
+import { isAscii } from './ascii'
 
 /** The decoder leaves longer strings to TextDecoder. @msgpack/msgpack 2.8, TEXT_DECODER_THRESHOLD */
 const LONGEST_BY_HAND = 200
@@ -10,10 +9,10 @@ const LONGEST_BY_HAND = 200
  * characters of their own, and an incomplete character at the end takes bits from the bytes behind the string. Longer strings
  * have U+FFFD where they are not valid.
  *
- * @param behind - the bytes that follow the string in the message; only the first three matter
+ * @param behind - finds the bytes that follow the string in the message; only the first three matter
  */
-export function decodeText(bytes: string, behind = ''): string {
-  if (!NOT_ASCII.test(bytes)) return bytes
+export function decodeText(bytes: string, behind: () => string): string {
+  if (isAscii(bytes)) return bytes
   return bytes.length > LONGEST_BY_HAND ? withoutByteOrderMark(toText(bytes)) : decodeTrusting(bytes, behind)
 }
 
@@ -22,22 +21,22 @@ function withoutByteOrderMark(text: string): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
-function decodeTrusting(bytes: string, behind: string): string {
-  const message = bytes + behind
+function decodeTrusting(bytes: string, behind: () => string): string {
   let text = ''
-  for (let offset = 0; offset < bytes.length; ) {
-    const size = sizeOf(message.charCodeAt(offset))
-    text += characterOf(codeAt(message, offset, size))
+  for (let offset = 0; offset < bytes.length;) {
+    const size = sizeOf(bytes.charCodeAt(offset))
+    const isIncomplete = offset + size > bytes.length
+    text += characterOf(codeAt(isIncomplete ? bytes + behind() : bytes, offset, size))
     offset += size
   }
   return text
 }
 
-function codeAt(message: string, offset: number, size: number): number {
-  const lead = message.charCodeAt(offset)
+function codeAt(bytes: string, offset: number, size: number): number {
+  const lead = bytes.charCodeAt(offset)
   if (size === 1) return lead
   let code = lead & (0xff >> (size + 1))
-  for (let next = offset + 1; next < offset + size; next++) code = (code << 6) | (message.charCodeAt(next) & 0x3f)
+  for (let next = offset + 1; next < offset + size; next++) code = (code << 6) | (bytes.charCodeAt(next) & 0x3f)
   return code
 }
 

@@ -1,6 +1,6 @@
 import { toByteString } from '../../lua/strings'
+import { isAscii } from './ascii'
 
-const NOT_ASCII = /[^\x00-\x7f]/
 const SURROGATE = /[\ud800-\udfff]/
 
 /** The encoder leaves longer strings to TextEncoder. @msgpack/msgpack 2.8, TEXT_ENCODER_THRESHOLD */
@@ -11,7 +11,7 @@ const LONGEST_BY_HAND = 200
  * of its own when the string has at most 200 UTF-16 units, and as U+FFFD when it is longer.
  */
 export function encodeText(text: string): string {
-  if (!NOT_ASCII.test(text)) return text
+  if (isAscii(text)) return text
   return text.length <= LONGEST_BY_HAND && SURROGATE.test(text) ? encodeByHand(text) : toByteString(text)
 }
 

@@ -7,6 +7,8 @@ import { MarshalError } from './marshal-error'
 import { numberFromPlugin } from './number'
 import { tableLength } from './table-length'
 
+type Fields = Readonly<Record<string, unknown>>
+
 /** @msgpack/msgpack 2.8, DEFAULT_MAX_DEPTH */
 const MAX_DEPTH = 100
 
@@ -24,16 +26,35 @@ const MOST_ARGUMENTS = 7999
  * @throws LuaError for more arguments than fit on Lua's stack
  */
 export function fromPlugin(args: readonly unknown[]): LuaValue[] {
-  const values: LuaValue[] = []
-  let holes = false
-  for (let index = 0; index < args.length; index++) {
-    const value = convert(args[index], DEPTH_OF_ARGUMENTS)
-    if (value === undefined) holes = true
-    values.push(value)
-  }
-  if (holes) values.length = tableLength(values.map((value) => value !== undefined))
+  const values = encodable(args)
+  const hole = values.indexOf(undefined)
+  if (hole !== -1) values.length = isFilled(values, hole) ? lengthWithHoles(values) : hole
   if (values.length > MOST_ARGUMENTS) throw new LuaError('too many results to unpack')
   return values
+}
+
+/** What a getter or a proxy of the plugin throws, the encoder throws. */
+function encodable(args: readonly unknown[]): LuaValue[] {
+  try {
+    return args.map(fromArgument)
+  } catch (error) {
+    if (error instanceof MarshalError) throw error
+    throw new MarshalError('thrown', error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+function fromArgument(argument: unknown): LuaValue {
+  return convert(argument, DEPTH_OF_ARGUMENTS)
+}
+
+/** Whether anything but nil stands behind the first nil. */
+function isFilled(values: readonly LuaValue[], hole: number): boolean {
+  for (let index = hole + 1; index < values.length; index++) if (values[index] !== undefined) return true
+  return false
+}
+
+function lengthWithHoles(values: readonly LuaValue[]): number {
+  return tableLength(values.map((value) => value !== undefined))
 }
 
 function convert(value: unknown, depth: number): LuaValue {
@@ -59,7 +80,7 @@ function fromObject(value: object, depth: number): LuaValue {
   if (Array.isArray(value)) return fromArray(value, depth)
   if (ArrayBuffer.isView(value)) return fromBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
   const table = new LuaTable()
-  for (const name of Object.keys(value)) table.set(encodeText(name), convert(fieldOf(value, name), depth + 1))
+  for (const name of Object.keys(value)) table.set(encodeText(name), convert((value as Fields)[name], depth + 1))
   return table
 }
 
@@ -70,12 +91,4 @@ function fromArray(values: readonly unknown[], depth: number): LuaTable {
     if (value !== undefined) table.set(index + 1, value)
   }
   return table
-}
-
-function fieldOf(value: object, name: string): unknown {
-  try {
-    return (value as Record<string, unknown>)[name]
-  } catch (error) {
-    throw new MarshalError('thrown', error instanceof Error ? error.message : String(error), { cause: error })
-  }
 }

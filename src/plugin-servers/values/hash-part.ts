@@ -1,10 +1,13 @@
 interface Node {
-  key: number | undefined
+  key: number
   present: boolean
   next: number
 }
 
 const NONE = -1
+
+/** No key of ours: they start at 1. */
+const UNUSED = 0
 
 /**
  * The hash part of a LuaJIT table whose keys are small integers: which node a key takes decides when the table is rehashed.
@@ -16,7 +19,7 @@ export class HashPart {
 
   /** @param size - a power of two, at least 2 */
   constructor(readonly size: number) {
-    this.#nodes = Array.from({ length: size }, () => ({ key: undefined, present: false, next: NONE }))
+    this.#nodes = Array.from({ length: size }, () => ({ key: UNUSED, present: false, next: NONE }))
     this.#free = size
   }
 
@@ -38,7 +41,7 @@ export class HashPart {
 
   /** The keys that have a value, in the order of their nodes. */
   presentKeys(): number[] {
-    return this.#nodes.flatMap((node) => (node.present && node.key !== undefined ? [node.key] : []))
+    return this.#nodes.filter((node) => node.present).map((node) => node.key)
   }
 
   /** Makes a new key known. @returns false when no node is free: the table must be rehashed */
@@ -51,7 +54,7 @@ export class HashPart {
     }
     const free = this.#takeFree()
     if (free === NONE) return false
-    if (this.#mainPosition(occupant.key!) === main) this.#chain(occupant, free, key)
+    if (this.#mainPosition(occupant.key) === main) this.#chain(occupant, free, key)
     else this.#evict(main, free, key)
     return true
   }
@@ -64,7 +67,7 @@ export class HashPart {
   /** The occupant is a guest of another chain: it moves to the free node, and the key gets its main position. */
   #evict(main: number, free: number, key: number): void {
     const guest = this.#nodes[main]!
-    let previous = this.#nodes[this.#mainPosition(guest.key!)]!
+    let previous = this.#nodes[this.#mainPosition(guest.key)]!
     while (previous.next !== main) previous = this.#nodes[previous.next]!
     previous.next = free
     this.#nodes[free] = guest
@@ -74,7 +77,7 @@ export class HashPart {
   #takeFree(): number {
     while (this.#free > 0) {
       this.#free--
-      if (this.#nodes[this.#free]!.key === undefined) return this.#free
+      if (this.#nodes[this.#free]!.key === UNUSED) return this.#free
     }
     return NONE
   }

@@ -25,3 +25,11 @@ export class MarshalError extends Error {
     return this.reason === 'key' || this.reason === 'function'
   }
 }
+
+/** Kong calls a function to write itself into the message; what that leaves there, the plugin server cannot read. */
+export function functionInResult(): MarshalError {
+  return new MarshalError(
+    'function',
+    'a function stands in the result, and Kong calls it to write itself into the message',
+  )
+}

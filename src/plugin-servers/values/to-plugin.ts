@@ -1,10 +1,11 @@
 import { LuaError } from '../../lua/error'
 import { toBytes } from '../../lua/strings'
-import { LuaTable, type LuaKey } from '../../lua/table'
+import { LuaTable } from '../../lua/table'
 import { luaType, type LuaValue } from '../../lua/values'
 import { decodeText } from './decode-text'
-import { MarshalError } from './marshal-error'
+import { functionInResult } from './marshal-error'
 import { numberToPlugin } from './number'
+import { ResultReader } from './result-reader'
 
 /**
  * The first result of a PDK call as the plugin receives it.
@@ -15,77 +16,33 @@ import { numberToPlugin } from './number'
  * @throws LuaError when Kong itself fails over it, as over a raw body that is nil
  */
 export function toPlugin(value: LuaValue, shape?: 'multimap' | 'raw'): unknown {
-  if (shape === undefined) return convert(value)
-  return shape === 'raw' ? fromRaw(value) : fromMultimap(value)
+  if (shape === 'raw') return fromRaw(value)
+  if (shape === 'multimap') return fromMultimap(value)
+  if (typeof value === 'string') return decodeText(value, nothing)
+  if (typeof value === 'number') return numberToPlugin(value)
+  if (typeof value === 'function') throw functionInResult()
+  return value instanceof LuaTable ? new ResultReader(() => value).value(value) : value
 }
 
-function convert(value: LuaValue): unknown {
-  switch (typeof value) {
-    case 'string':
-      return decodeText(value)
-    case 'number':
-      return numberToPlugin(value)
-    case 'boolean':
-    case 'undefined':
-      return value
-    case 'object':
-      return value === null ? null : fromTable(value, convert)
-    case 'function':
-      throw new MarshalError('function', 'a function stands in the result: Kong calls it to write itself into the message')
-  }
-}
-
-/** A table is a list when its greatest positive key is the number of its keys. lua-MessagePack 0.5, `set_array'without_hole'` */
-function fromTable(table: LuaTable, convertValue: (value: LuaValue) => unknown): unknown {
-  if (table.isSequence) return table.sequence.map((value) => convertValue(value))
-  return isList(table) ? listOf(table, convertValue) : recordOf(table, convertValue)
-}
-
-function isList(table: LuaTable): boolean {
-  let count = 0
-  let greatest = 0
-  for (const [key] of table.entries()) {
-    if (typeof key !== 'number' || key <= 0) return false
-    if (key > greatest) greatest = key
-    count++
-  }
-  return greatest === count
-}
-
-/** Fractional keys can fill up the count: then elements are missing, and arrive as null. */
-function listOf(table: LuaTable, convertValue: (value: LuaValue) => unknown): unknown[] {
-  const size = [...table.entries()].length
-  return Array.from({ length: size }, (_, offset) => convertValue(table.get(offset + 1)) ?? null)
-}
-
-function recordOf(table: LuaTable, convertValue: (value: LuaValue) => unknown): Record<string, unknown> {
-  const record: Record<string, unknown> = {}
-  for (const [key, value] of table.entries()) record[nameOf(key)] = convertValue(value)
-  return record
-}
-
-/** What the decoder takes as key of a map. @msgpack/msgpack 2.8, Decoder */
-function nameOf(key: LuaKey): string {
-  if (typeof key === 'number') return String(numberToPlugin(key))
-  if (typeof key !== 'string') {
-    const type = typeof key === 'boolean' ? 'boolean' : 'object'
-    throw new MarshalError('key', `The type of key must be string or number but ${type}`)
-  }
-  const name = decodeText(key)
-  if (name === '__proto__') throw new MarshalError('key', 'The key __proto__ is not allowed')
-  return name
+/** What stands behind a result that is a string: the message ends with it. */
+function nothing(): string {
+  return ''
 }
 
 function fromMultimap(value: LuaValue): unknown {
   if (!(value instanceof LuaTable)) {
     throw new LuaError(`bad argument #1 to 'pairs' (table expected, got ${luaType(value)})`)
   }
-  return value.isEmpty ? {} : fromTable(value, listOfValues)
+  return new ResultReader(() => preparedMultimap(value)).multimap(value)
 }
 
-function listOfValues(value: LuaValue): unknown {
-  if (value === true) return []
-  return typeof value === 'string' ? [decodeText(value)] : convert(value)
+function preparedMultimap(table: LuaTable): LuaTable {
+  const prepared = new LuaTable()
+  for (const [key, value] of table.entries()) {
+    if (value === true) prepared.set(key, new LuaTable())
+    else prepared.set(key, typeof value === 'string' ? LuaTable.list([value]) : value)
+  }
+  return prepared
 }
 
 function fromRaw(value: LuaValue): Buffer {
