@@ -1,3 +1,6 @@
+import { text } from './values'
+import type { Text } from './vector'
+
 /** The names that stand in recordings for what differs from run to run. */
 const NAMES = [
   'date',
@@ -46,6 +49,7 @@ export function matchesValue(recorded: unknown, got: unknown): boolean {
     return Array.isArray(got) && recorded.length === got.length && recorded.every((one, at) => matchesValue(one, got[at]))
   }
   if (typeof recorded !== 'object' || recorded === null) return Object.is(recorded, got)
+  if ('$repeat' in recorded) return got === text(recorded as Text)
   if (typeof got !== 'object' || got === null || Array.isArray(got)) return false
   return matchesMembers(recorded as Record<string, unknown>, got as Record<string, unknown>)
 }

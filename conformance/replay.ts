@@ -33,7 +33,7 @@ async function run(file: VectorFile, vector: Vector, probes: Probes): Promise<Ex
     target: text(client.target),
     headers: client.headers.map(([name, value]) => [name, text(value)] as const),
     addHeaders: false,
-    body: client.body === undefined ? undefined : bytes(client.body),
+    body: client.body === undefined ? undefined : framed(client),
     http_version: client.http_version,
     scheme: client.scheme as 'http' | 'https',
     sni: client.sni,
@@ -46,6 +46,19 @@ async function settle(vector: Vector): Promise<void> {
   const slept = sleeps.reduce((sum, step) => sum + (step[0] === 'sleep' ? step[1] : 0), 0)
   if (slept > 0) await new Promise((resolve) => setTimeout(resolve, slept + SETTLE_MS))
   else await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** A chunked body that is not framed yet goes out as one chunk. */
+function framed({ headers, body }: Vector['client']): Buffer {
+  const data = bytes(body)
+  const isChunked = headers.some(([name, value]) => /^transfer-encoding$/i.test(name) && /chunked/i.test(text(value)))
+  if (!isChunked || data.toString('latin1').endsWith('0\r\n\r\n')) return data
+  return Buffer.concat([Buffer.from(`${data.length.toString(16)}\r\n`), data, Buffer.from('\r\n0\r\n\r\n')])
+}
+
+/** Kong's own lines below warn were not recorded. */
+function wasRecorded({ level, line }: Exchange['logs'][number]): boolean {
+  return !(line.startsWith('[lua]') && ['notice', 'info', 'debug'].includes(level))
 }
 
 function stubOf({ upstream = {} }: Vector): UpstreamStub {
@@ -85,7 +98,7 @@ function observed(exchange: Exchange, calls: RecordedCall[]): Recorded {
       : null,
     calls,
     phases: exchange.phases.map((name) => name.split(':') as [string, string]).filter(([plugin]) => PROBES.test(plugin)),
-    log: exchange.logs.map(({ level, line }): RecordedLog => ({ level: level === 'err' ? 'error' : level, message: line })),
+    log: exchange.logs.filter(wasRecorded).map(({ level, line }): RecordedLog => ({ level: level === 'err' ? 'error' : level, message: line })),
   }
 }
 

@@ -127,5 +127,5 @@ function sentRequest({ head, body, connection }: ClientRequest): ReceivedRequest
 function responseOf(kong: HttpRequest): ReceivedResponse {
   if (kong.r.closed) return new ReceivedResponse(0, '', [], '', false, 'closed')
   const { status, reason, headers, body, incomplete } = finishResponse(kong.r)
-  return new ReceivedResponse(status, reason, headers, body, incomplete)
+  return new ReceivedResponse(status, reason, headers.filter(([name]) => name !== ''), body, incomplete)
 }

@@ -1,6 +1,9 @@
 import { toBytes, toText } from './lua/strings'
 import type { HeaderLine } from './nginx/header-lines'
 
+/** Blanks around a value are no part of it for whoever reads the line. RFC 9110, section 5.5 */
+const OUTER_BLANKS = /^[ \t]+|[ \t]+$/g
+
 /**
  * Header lines as they went over the wire: order, case and repeats are kept, look-ups ignore case.
  */
@@ -10,7 +13,7 @@ export class MessageHeaders {
 
   /** @param lines - byte strings, read here as UTF-8 */
   constructor(lines: Iterable<HeaderLine>) {
-    this.lines = Array.from(lines, ([name, value]) => [toText(name), toText(value)] as const)
+    this.lines = Array.from(lines, ([name, value]) => [toText(name), toText(value).replace(OUTER_BLANKS, '')] as const)
   }
 
   /** The value of the first line of that name, or undefined. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isIP } from 'node:net'
 import type { Target } from '../db/entities/types'
 import { EntityStore } from '../db/store'
 import type { LogLevel } from '../nginx/log-level'
@@ -54,6 +55,7 @@ export class MemoryNode implements GatewayNode {
 
   resolve(name: string): string | undefined {
     const { dns } = this.#options
+    if (isIP(name) !== 0) return name
     if (dns === false) return undefined
     return dns === undefined ? LOOPBACK : dns[name]
   }

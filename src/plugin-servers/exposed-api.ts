@@ -1,3 +1,4 @@
+import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
 import type { LuaValue } from '../lua/values'
 
@@ -76,7 +77,7 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
     request.saved?.responseHeaders ?? request.pdk('kong.response.get_headers', args.slice(0, 1)),
   'kong.response.get_header': (request, args) =>
     request.saved
-      ? firstValue(request.header(request.saved.responseHeaders, args[0]))
+      ? firstValue(savedResponseHeader(request, request.saved, args[0]))
       : request.pdk('kong.response.get_header', args.slice(0, 1)),
   'kong.response.get_source': (request) =>
     request.pdk('kong.response.get_source', request.saved ? [request.saved.ctx] : []),
@@ -87,6 +88,12 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
 export function callExposed(request: ExposedRequest, method: string, args: readonly LuaValue[]): LuaValue {
   const swapped = Object.hasOwn(SWAPPED, method) ? SWAPPED[method] : undefined
   return swapped ? swapped(request, args) : request.pdk(method, args)
+}
+
+/** The response headers' metatable is a chunk of its own, which its errors name. */
+function savedResponseHeader(request: ExposedRequest, saved: SavedRequest, name: LuaValue): LuaValue {
+  if (name === undefined) throw new LuaError("headers metatable:2: bad argument #1 to 'lower' (string expected, got nil)")
+  return request.header(saved.responseHeaders, name)
 }
 
 function contextOf(request: ExposedRequest): LuaTable {

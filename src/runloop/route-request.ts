@@ -34,6 +34,7 @@ export function routeRequest(kong: HttpRequest, router: Router): void {
   setConnectionHeaders(kong)
   setForwardedHeaders(kong, forwarded)
   setVia(kong)
+  setProxyMode(kong, match)
 }
 
 function findRoute(kong: HttpRequest, router: Router): RouteMatch | undefined {
@@ -52,7 +53,7 @@ function findRoute(kong: HttpRequest, router: Router): RouteMatch | undefined {
   })
   if (result.match) return result.match
   if (result.error !== undefined) {
-    kong.log('err', `[lua] exec(): router returned an error: ${result.error}, 404 Not Found will be returned for the current request`)
+    kong.log('err', `[lua] exec(): ${result.error}`)
   }
   return undefined
 }
@@ -138,6 +139,14 @@ function setForwardedHeaders(kong: HttpRequest, forwarded: Forwarded): void {
   setVariable(r, 'upstream_x_forwarded_port', forwarded.port)
   setVariable(r, 'upstream_x_forwarded_path', forwarded.path)
   setVariable(r, 'upstream_x_forwarded_prefix', forwarded.prefix)
+}
+
+/** kong/runloop/handler.lua leaves for one of four nginx locations, which differ in buffering and protocol. */
+function setProxyMode(kong: HttpRequest, { route, service }: RouteMatch): void {
+  if (!service) return
+  const isBuffered = route.request_buffering && route.response_buffering
+  if (service.protocol.startsWith('grpc')) setVariable(kong.r, 'kong_proxy_mode', 'grpc')
+  else if (!isBuffered) setVariable(kong.r, 'kong_proxy_mode', 'unbuffered')
 }
 
 function setVia(kong: HttpRequest): void {
