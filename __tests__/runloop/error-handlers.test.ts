@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../../src/nginx/header-lines'
-import { handleErrorPage, hasErrorPage } from '../../src/runloop/error-handlers'
+import { handleErrorPage } from '../../src/runloop/error-handlers'
 import { answerOf } from '../pdk/support/answer'
 import { kongRequest } from '../pdk/support/kong-request'
 
@@ -57,11 +57,4 @@ test('an error page forgets the answer that a plugin left', () => {
 
   expect(answerOf(kong, () => handleErrorPage(kong)).exited).toBe(500)
   expect(kong.r.ctx.get('buffered_proxying')).toBeUndefined()
-})
-
-test.each([
-  [404, true],
-  [403, false],
-])('%d has an error page of Kong: %p', (status, has) => {
-  expect(hasErrorPage(status)).toBe(has)
 })

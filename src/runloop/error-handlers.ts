@@ -25,11 +25,6 @@ const MESSAGES: ReadonlyMap<number, string> = new Map([
   [504, 'The upstream server is timing out'],
 ])
 
-/** Whether nginx asks Kong for an error page for a status without a body. */
-export function hasErrorPage(status: number): boolean {
-  return MESSAGES.has(status)
-}
-
 /**
  * Kong's error page for the status of the request, in the words of Accept, else of the request's Content-Type.
  * kong/error_handlers.lua
