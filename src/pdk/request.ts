@@ -1,4 +1,4 @@
-import { luaToNumber, type LuaValue } from '../lua/values'
+import { isTruthy, type LuaValue } from '../lua/values'
 import { getVariable } from '../nginx/variables'
 import type { KongRequest } from './private/kong-request'
 import type { PdkModule } from './private/module'
@@ -52,5 +52,6 @@ function getMethod(kong: KongRequest): LuaValue {
 /** Milliseconds since the epoch. */
 function getStartTime(kong: KongRequest): LuaValue {
   checkPhase(kong, REQUEST_PHASES)
-  return luaToNumber(kong.r.ctx.get('KONG_PROCESSING_START')) ?? kong.r.startTime * 1000
+  const start = kong.r.ctx.get('KONG_PROCESSING_START')
+  return isTruthy(start) ? start : kong.r.startTime * 1000
 }
