@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { BUNDLED } from '../bundled/plugins'
-import { parseDeclarative } from './temporary-declarative'
+import { parseDeclarative } from '../db/declarative'
 import type { Entities, PluginEntity } from '../db/entities/types'
 import { checkPluginConfig } from './temporary-declarative'
 import { EntityStore } from '../db/store'

@@ -18,6 +18,8 @@ export interface RequestHeaders {
   contentLength: number | undefined
   /** Variables that nginx has cached. */
   readonly cached?: Map<string, string | undefined>
+  /** Variables that Kong has stopped to read by their index. */
+  readonly unindexed?: Set<string>
 }
 
 const DEFAULT_MAX_HEADERS = 100
@@ -63,13 +65,18 @@ export function headersTable(
  * @throws LuaError for a Host or Content-Length that nginx does not take
  */
 export function setHeader(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
-  const values = value === undefined ? [''] : typeof value === 'string' ? [value] : value
-  for (const [index, one] of (values.length === 0 ? [''] : values).entries()) setOne(r, name, one, index === 0)
+  r.unindexed?.add(`http_${name.toLowerCase().replaceAll('-', '_')}`)
+  setValues(r, name, value)
 }
 
 /** `ngx.req.clear_header(name)`: all lines of that name. */
 export function clearHeader(r: RequestHeaders, name: string): void {
-  setHeader(r, name, undefined)
+  setValues(r, name, undefined)
+}
+
+function setValues(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
+  const values = value === undefined ? [''] : typeof value === 'string' ? [value] : value
+  for (const [index, one] of (values.length === 0 ? [''] : values).entries()) setOne(r, name, one, index === 0)
 }
 
 /** Appends a line, as the headers of a subrequest are filled: of a header known once, the last one stays. */

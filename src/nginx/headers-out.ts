@@ -125,7 +125,7 @@ export class HeadersOut {
   copyFromUpstream(name: string, value: string): void {
     const key = name.toLowerCase()
     if (key === 'content-type') return this.#copyContentType(value)
-    const line = this.#push(name, value)
+    const line = this.#push(name, value, true)
     if (key === 'last-modified') this.#lastModified = parseHttpTime(value)
     if (MULTIPLE.has(key)) this.#linesOf(key).push(line)
     else if (SINGLE.has(key) && key !== 'www-authenticate' && !isLocalRedirect(key, value)) this.#single.set(key, line)
@@ -133,9 +133,7 @@ export class HeadersOut {
 
   /** Marks a header as one that nginx must not add by itself, though there is no line: Date behind a proxy. */
   suppress(name: string): void {
-    const line = this.#push(name, '')
-    line.live = false
-    this.#single.set(name.toLowerCase(), line)
+    this.#single.set(name.toLowerCase(), this.#push(name, ''))
   }
 
   /** True when nginx adds no such line itself. */
@@ -248,8 +246,8 @@ export class HeadersOut {
     return lines
   }
 
-  #push(name: string, value: string): OutLine {
-    const line = { name, value, live: value !== '' }
+  #push(name: string, value: string, live = value !== ''): OutLine {
+    const line = { name, value, live }
     this.#lines.push(line)
     return line
   }

@@ -1,4 +1,4 @@
-import { HeaderLines, type HeaderLine } from './header-lines'
+import { HeaderLines, trimmed, type HeaderLine } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import type { UpstreamRequest } from './upstream-exchange'
@@ -53,8 +53,8 @@ export function buildUpstreamRequest(r: NginxRequest, server: UpstreamServer): U
     method: server.subrequest && !SUBREQUEST_METHODS.has(r.method) ? 'GET' : r.method,
     target: isGrpc ? r.requestUri : withSlash(getVariable(r, 'upstream_uri') ?? ''),
     httpVersion: isGrpc ? '2' : '1.1',
-    headers: new HeaderLines(upstreamHeaders(r, length, { isGrpc, isSubrequest: server.subrequest === true })),
-    body: length === undefined ? '' : r.body.data,
+    headers: new HeaderLines(trimmed(upstreamHeaders(r, length, { isGrpc, isSubrequest: server.subrequest === true }))),
+    body: length === undefined ? '' : r.body.data.slice(0, length),
     scheme,
     host: server.host,
     port: server.port,

@@ -54,6 +54,8 @@ export class NginxRequest {
   readonly assigned = new Map<string, string | undefined>()
   /** Variables that nginx has cached on first use in this request. */
   readonly cached = new Map<string, string | undefined>()
+  /** Variables whose index Kong has dropped because their header was set: they are evaluated anew from then on. */
+  readonly unindexed = new Set<string>()
   readonly headersOut = new HeadersOut()
   /** The status line as an upstream sent it, e.g. `200 Fine`; forgotten when somebody sets a status. */
   statusLine: string | undefined

@@ -1,6 +1,6 @@
 import type { ClientResponse } from './client-response'
 import { getsCharset, typeOfPath, type ContentType } from './content-type'
-import type { HeaderLine } from './header-lines'
+import { trimmed, type HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
 import { answerNotModified } from './not-modified'
 import type { NginxRequest } from './request'
@@ -34,7 +34,7 @@ function writeResponse(r: NginxRequest, now: number): ClientResponse {
   addCharset(r, status)
   frame(r, status)
   const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
-  const headers = [...writtenHeaders(r, status, now)]
+  const headers = [...trimmed(writtenHeaders(r, status, now))]
   const sent = headerOnly || status === 204 || status === 304 ? '' : (r.output ?? '')
   const announced = headerOnly || r.chunked ? sent.length : announcedLength(r, sent.length)
   r.keepalive = false

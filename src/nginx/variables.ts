@@ -1,7 +1,7 @@
 import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
 import { coreVariable } from './variables/core'
-import { isIndexed, isNeverCached, SET_VARIABLES } from './variables/indexed'
+import { isCachedByName, isIndexed, SET_VARIABLES } from './variables/indexed'
 import { prefixedVariable } from './variables/prefixed'
 import { tlsVariable } from './variables/tls'
 import { upstreamVariable } from './variables/upstream'
@@ -15,9 +15,9 @@ import { upstreamVariable } from './variables/upstream'
 export function getVariable(r: NginxRequest, name: string): string | undefined {
   const key = name.toLowerCase()
   if (SET_VARIABLES.has(key)) return r.assigned.has(key) ? r.assigned.get(key) : SET_VARIABLES.get(key)
-  if (!isIndexed(key)) return evaluate(r, key)
-  const byIndex = name === key && key !== 'args'
-  if (r.cached.has(key) && (byIndex || !isNeverCached(key))) return r.cached.get(key)
+  const byIndex = name === key && isIndexed(key) && !r.unindexed.has(key)
+  if (!byIndex && !isCachedByName(key)) return evaluate(r, key)
+  if (r.cached.has(key)) return r.cached.get(key)
   const value = evaluate(r, key)
   r.cached.set(key, value)
   return value
@@ -32,6 +32,7 @@ export function setVariable(r: NginxRequest, name: string, value: string | undef
   const key = name.toLowerCase()
   if (key === 'args') {
     r.args = value
+    r.unindexed.add(key)
     return
   }
   if (!SET_VARIABLES.has(key)) throw new LuaError(`variable "${key}" cannot be assigned a value`)

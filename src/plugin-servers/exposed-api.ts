@@ -1,4 +1,3 @@
-import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
 import type { LuaValue } from '../lua/values'
 
@@ -42,8 +41,10 @@ export interface ExposedRequest {
   startTime(): number
   /** `ngx.ssl.get_tls1_version_str()` */
   tlsVersion(): LuaValue
-  /** The value at a header's name in a table of headers, whatever its case. @throws LuaError for a name that is no string */
+  /** The value at a header's name in a table of request headers, whatever its case. @throws LuaError for a name that is no string */
   header(headers: LuaTable, name: LuaValue): LuaValue
+  /** The same for a table of response headers. */
+  responseHeader(headers: LuaTable, name: LuaValue): LuaValue
   /** cjson's `encode`. */
   encodeJson(value: LuaValue): LuaValue
   /** Calls a function of the PDK; the request's own ctx is replaced by `ctx` where Kong passes one. */
@@ -77,7 +78,7 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
     request.saved?.responseHeaders ?? request.pdk('kong.response.get_headers', args.slice(0, 1)),
   'kong.response.get_header': (request, args) =>
     request.saved
-      ? firstValue(savedResponseHeader(request, request.saved, args[0]))
+      ? firstValue(request.responseHeader(request.saved.responseHeaders, args[0]))
       : request.pdk('kong.response.get_header', args.slice(0, 1)),
   'kong.response.get_source': (request) =>
     request.pdk('kong.response.get_source', request.saved ? [request.saved.ctx] : []),
@@ -90,12 +91,6 @@ export function callExposed(request: ExposedRequest, method: string, args: reado
   return swapped ? swapped(request, args) : request.pdk(method, args)
 }
 
-/** The response headers' metatable is a chunk of its own, which its errors name. */
-function savedResponseHeader(request: ExposedRequest, saved: SavedRequest, name: LuaValue): LuaValue {
-  if (name === undefined) throw new LuaError("headers metatable:2: bad argument #1 to 'lower' (string expected, got nil)")
-  return request.header(saved.responseHeaders, name)
-}
-
 function contextOf(request: ExposedRequest): LuaTable {
   return request.saved?.ctx ?? request.ctx
 }
@@ -105,6 +100,8 @@ function sharedOf(request: ExposedRequest): LuaTable {
 }
 
 function assign(table: LuaTable, key: LuaValue, value: LuaValue): undefined {
+  if (key === undefined) throw new LuaError('table index is nil')
+  if (Number.isNaN(key)) throw new LuaError('table index is NaN')
   table.set(key, value)
 }
 

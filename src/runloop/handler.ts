@@ -23,7 +23,8 @@ export async function handleHttp(kong: HttpRequest): Promise<void> {
   } catch (signal) {
     endWith(kong, signal)
   }
-  if (!kong.r.closed) send(kong)
+  // What was printed passes the header filter, even if the connection is closed before it goes out.
+  if (!kong.r.closed || kong.r.output !== undefined) send(kong)
   await runLogPhase(kong)
 }
 

@@ -150,8 +150,7 @@ function setProxyMode(kong: HttpRequest, { route, service }: RouteMatch): void {
 }
 
 function setVia(kong: HttpRequest): void {
-  const version = kong.r.httpVersion === 2 ? '2' : kong.r.httpVersion.toFixed(1)
-  const own = `${version} ${SERVER}`
+  const own = `${kong.r.httpVersion} ${SERVER}`
   const before = cachedHeader(kong, 'via')
   setVariable(kong.r, 'upstream_via', before === undefined ? own : `${before}, ${own}`)
 }

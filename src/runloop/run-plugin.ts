@@ -2,7 +2,7 @@ import { LuaTable } from '../lua/table'
 import { encodeJson } from '../lua/cjson'
 import { luaToString, type LuaValue } from '../lua/values'
 import type { PluginPhase } from '../exchange'
-import { headerLookup } from '../nginx/headers-in'
+import { headerLookup, responseHeaderLookup } from '../nginx/header-table'
 import { getVariable } from '../nginx/variables'
 import { nginxRequest } from '../pdk/private/nginx-request'
 import { callPdk } from '../pdk/call'
@@ -57,7 +57,8 @@ function exposeRequest(kong: HttpRequest, saved: SavedRequest | undefined): Expo
     variable: (name) => readVariable(kong, name),
     startTime: () => (kong.detached ? 0 : kong.r.startTime),
     tlsVersion: () => (saved ? undefined : kong.r.connection.tls?.protocol),
-    header: lookUpHeader,
+    header: headerLookup,
+    responseHeader: responseHeaderLookup,
     encodeJson: (value) => encodeJson(value),
     pdk: (method, args) => callPdk(kong, method, args),
   }
@@ -66,8 +67,4 @@ function exposeRequest(kong: HttpRequest, saved: SavedRequest | undefined): Expo
 function readVariable(kong: HttpRequest, name: LuaValue): LuaValue {
   if (typeof name !== 'string' && typeof name !== 'number') throw new LuaError('bad variable name')
   return getVariable(nginxRequest(kong), luaToString(name))
-}
-
-function lookUpHeader(headers: LuaTable, name: LuaValue): LuaValue {
-  return headerLookup(headers, name)
 }

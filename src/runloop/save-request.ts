@@ -1,5 +1,5 @@
 import type { SavedRequest } from '../plugin-servers/exposed-api'
-import { getHeaders } from '../nginx/headers-in'
+import { requestHeaders } from '../pdk/private/ngx-tables'
 import { getResponseHeaders } from '../nginx/headers-out'
 import { callPdk } from '../pdk/call'
 import type { HttpRequest } from './http-request'
@@ -15,7 +15,7 @@ export function saveRequest(kong: HttpRequest): SavedRequest {
     serializedLog: callPdk(kong, 'kong.log.serialize', []),
     ctx: kong.ctx.clone(),
     shared: kong.shared,
-    requestHeaders: getHeaders(kong.r),
+    requestHeaders: requestHeaders(kong),
     responseHeaders: getResponseHeaders(kong.r),
     responseStatus: kong.r.status,
     startTime: kong.r.startTime,

@@ -14,7 +14,7 @@ export const targets: EntityDefinition = {
     { created_at: typedefs.autoTimestampMs },
     { updated_at: typedefs.autoTimestampMs },
     { upstream: { type: 'foreign', reference: 'upstreams', required: true, on_delete: 'cascade' } },
-    { target: { type: 'string', required: true, custom_validator: targetError } },
+    { target: { type: 'string', required: true, custom_validator: typedefs.text(targetError) } },
     { weight: { type: 'integer', default: 100, between: [0, 65535] } },
     { tags: typedefs.tags },
   ],

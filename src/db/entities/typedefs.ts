@@ -1,9 +1,14 @@
-import type { Field } from '../schema/field'
+import type { CustomValidator, Field } from '../schema/field'
 import { certificateError, keyError } from './formats/certificates'
 import { hostError, hostWithOptionalPortError, routeHostError, sniError, wildcardHostError } from './formats/host-rules'
 import { ipOrCidrError } from './formats/ip'
 import { cookieNameError, headerNameError, tagError, utf8NameError } from './formats/names'
 import { pathError, routePathError } from './formats/paths'
+
+/** A rule for texts as the validator of a field of type `string`. */
+export function text(rule: (text: string) => string | undefined): CustomValidator {
+  return (value) => (typeof value === 'string' ? rule(value) : undefined)
+}
 
 /** Ready-made fields of Kong's tables: kong/db/schema/typedefs.lua. */
 
@@ -18,10 +23,10 @@ export const protocol: Field = { type: 'string', one_of: PROTOCOLS }
 export const protocols: Field = { type: 'set', required: true, default: HTTP_PROTOCOLS, elements: protocol }
 export const protocolsHttp: Field = { ...protocols, elements: { type: 'string', one_of: HTTP_PROTOCOLS } }
 
-export const host: Field = { type: 'string', custom_validator: hostError }
-export const hostWithOptionalPort: Field = { type: 'string', custom_validator: hostWithOptionalPortError }
-export const wildcardHost: Field = { type: 'string', custom_validator: wildcardHostError }
-export const sni: Field = { type: 'string', custom_validator: sniError }
+export const host: Field = { type: 'string', custom_validator: text(hostError) }
+export const hostWithOptionalPort: Field = { type: 'string', custom_validator: text(hostWithOptionalPortError) }
+export const wildcardHost: Field = { type: 'string', custom_validator: text(wildcardHostError) }
+export const sni: Field = { type: 'string', custom_validator: text(sniError) }
 export const port: Field = { type: 'integer', between: [0, 65535] }
 
 const NO_EMPTY_SEGMENTS = [{ pattern: '//', err: 'must not have empty segments' }]
@@ -29,16 +34,16 @@ export const path: Field = {
   type: 'string',
   starts_with: '/',
   match_none: NO_EMPTY_SEGMENTS,
-  custom_validator: pathError,
+  custom_validator: text(pathError),
 }
 
-export const utf8Name: Field = { type: 'string', unique: true, custom_validator: utf8NameError }
-export const headerName: Field = { type: 'string', custom_validator: headerNameError }
-export const cookieName: Field = { type: 'string', custom_validator: cookieNameError }
-export const tags: Field = { type: 'set', elements: { type: 'string', required: true, custom_validator: tagError } }
+export const utf8Name: Field = { type: 'string', unique: true, custom_validator: text(utf8NameError) }
+export const headerName: Field = { type: 'string', custom_validator: text(headerNameError) }
+export const cookieName: Field = { type: 'string', custom_validator: text(cookieNameError) }
+export const tags: Field = { type: 'set', elements: { type: 'string', required: true, custom_validator: text(tagError) } }
 
-export const certificate: Field = { type: 'string', custom_validator: certificateError }
-export const key: Field = { type: 'string', custom_validator: keyError }
+export const certificate: Field = { type: 'string', custom_validator: text(certificateError) }
+export const key: Field = { type: 'string', custom_validator: text(keyError) }
 
 export const httpMethods: Field = { type: 'set', elements: { type: 'string', match: '^%u+$' } }
 export const routeHosts: Field = {
@@ -50,7 +55,7 @@ export const routeHosts: Field = {
       patterns: ['^%*%.', '%.%*$', '^[^*]*$'],
       err: 'invalid wildcard: must be placed at leftmost or rightmost label',
     },
-    custom_validator: routeHostError,
+    custom_validator: text(routeHostError),
   },
 }
 export const routePaths: Field = {
@@ -59,7 +64,7 @@ export const routePaths: Field = {
     type: 'string',
     match_any: { patterns: ['^/', '^~/'], err: 'should start with: / (fixed path) or ~/ (regex path)' },
     match_none: NO_EMPTY_SEGMENTS,
-    custom_validator: routePathError,
+    custom_validator: text(routePathError),
   },
 }
 export const headers: Field = {
@@ -71,7 +76,7 @@ export const addresses: Field = {
   type: 'set',
   elements: {
     type: 'record',
-    fields: [{ ip: { type: 'string', custom_validator: ipOrCidrError } }, { port }],
+    fields: [{ ip: { type: 'string', custom_validator: text(ipOrCidrError) } }, { port }],
     entity_checks: [{ at_least_one_of: ['ip', 'port'] }],
   },
 }

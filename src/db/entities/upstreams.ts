@@ -18,7 +18,7 @@ export const upstreams: EntityDefinition = {
   fields: [
     { id: typedefs.uuid },
     { created_at: typedefs.autoTimestamp },
-    { name: { type: 'string', required: true, unique: true, custom_validator: upstreamNameError } },
+    { name: { type: 'string', required: true, unique: true, custom_validator: typedefs.text(upstreamNameError) } },
     { updated_at: typedefs.autoTimestamp },
     {
       algorithm: {

@@ -1,7 +1,7 @@
 import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
 import { luaToString, luaType, type LuaValue } from '../../lua/values'
-import { toLua } from './convert'
+import { definitionToLua } from './convert'
 
 /**
  * Lua's operations on the arguments of validators. A schema may carry arguments of a wrong type (null above all);
@@ -72,7 +72,7 @@ export function textForMessage(value: unknown): string {
 }
 
 function typeName(value: unknown): string {
-  return luaType(value instanceof LuaTable ? value : toLua(value))
+  return luaType(value instanceof LuaTable ? value : definitionToLua(value))
 }
 
 function isPlainTable(value: unknown): value is Record<string, unknown> {

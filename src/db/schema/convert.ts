@@ -7,17 +7,27 @@ import { luaToString, type LuaFunction, type LuaValue } from '../../lua/values'
  * The keys of a Map keep their kind.
  */
 export function toLua(value: unknown): LuaValue {
-  if (typeof value === 'string') return toByteString(value)
-  if (Array.isArray(value)) return LuaTable.list(value.map(toLua))
+  return convert(value, toByteString)
+}
+
+/** A part of a definition, whose texts are byte strings already, as a Lua value. */
+export function definitionToLua(value: unknown): LuaValue {
+  return convert(value, (bytes) => bytes)
+}
+
+function convert(value: unknown, toBytes: (text: string) => string): LuaValue {
+  if (typeof value === 'string') return toBytes(value)
+  if (Array.isArray(value)) return LuaTable.list(value.map((element) => convert(element, toBytes)))
   if (value instanceof Uint8Array) return fromBytes(value)
-  if (value === null || typeof value !== 'object') return scalarToLua(value)
+  if (value instanceof LuaTable || value === null || typeof value !== 'object') return scalarToLua(value)
   const table = new LuaTable()
   const members: Iterable<[unknown, unknown]> = value instanceof Map ? value : Object.entries(value)
-  for (const [name, member] of members) table.set(toLua(name), toLua(member))
+  for (const [name, member] of members) table.set(convert(name, toBytes), convert(member, toBytes))
   return table
 }
 
 function scalarToLua(value: unknown): LuaValue {
+  if (value instanceof LuaTable) return value
   if (typeof value === 'function') return value as LuaFunction
   return typeof value === 'boolean' || typeof value === 'number' || value === null ? value : undefined
 }

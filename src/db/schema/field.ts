@@ -56,7 +56,7 @@ export interface Field extends Partial<RecordDefinition> {
 }
 
 /** A check of the definition's own: the error, or undefined when the value is right. */
-export type CustomValidator = (value: string) => string | undefined
+export type CustomValidator = (value: LuaValue) => string | undefined
 
 /** A field under its name, the way lists of fields are written: `{ limit: { type: 'integer' } }`. */
 export type FieldEntry = Readonly<Record<string, Field>>

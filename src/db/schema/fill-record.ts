@@ -1,6 +1,6 @@
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
-import { toLua } from './convert'
+import { definitionToLua } from './convert'
 import { fieldPairsFor, isSet } from './definition'
 import type { Field, RecordDefinition } from './field'
 import type { Generators } from './generators'
@@ -62,8 +62,8 @@ export function mapTable(table: LuaTable, replace: (value: LuaValue) => LuaValue
 }
 
 /** What a field holds when nobody gave it a value: kong/db/schema/init.lua, `handle_missing_field`. */
-function missingValue(field: Field, generators: Generators): LuaValue {
-  if (field.default !== undefined) return toLua(field.default)
+export function missingValue(field: Field, generators: Generators): LuaValue {
+  if (field.default !== undefined) return definitionToLua(field.default)
   if (isSet(field.nilable)) return undefined
   if (field.required !== true) return null
   if (isSet(field.abstract) || field.type !== 'record') return undefined

@@ -2,7 +2,8 @@ import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import { fieldNamed, fieldPairsFor, isSet } from './definition'
 import type { Field, RecordDefinition } from './field'
-import { mapTable, withoutDuplicates } from './fill-record'
+import { mapTable, missingValue, withoutDuplicates } from './fill-record'
+import { PLACEHOLDERS } from './generators'
 import { isReference } from './reference'
 
 /** How a stored record is read. */
@@ -40,8 +41,10 @@ function isReadable(record: RecordDefinition, key: LuaValue, value: LuaValue, re
   return Number(field.len_min ?? 1) <= 0 || references.get(key) !== undefined
 }
 
-function readField(field: Field, value: LuaValue, options: ReadOptions): LuaValue {
-  if (isSet(field.abstract) || !(value instanceof LuaTable)) return value
+function readField(field: Field, given: LuaValue, options: ReadOptions): LuaValue {
+  if (isSet(field.abstract)) return given
+  const value = given ?? missingValue(field, PLACEHOLDERS)
+  if (!(value instanceof LuaTable)) return value
   if (field.type === 'record') return readRecord(field as RecordDefinition, value, options)
   if (field.type === 'array') return mapTable(value, (element) => readField(field.elements ?? {}, element, options))
   if (field.type === 'map') return mapTable(value, (member) => readField(field.values ?? {}, member, options))

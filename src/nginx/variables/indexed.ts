@@ -35,17 +35,18 @@ const INDEXED = new Set(
   ).split(' '),
 )
 
-/** Evaluated anew at each look, unless it is by index. */
-const NEVER_CACHED = new Set(
-  'args is_args request_length request_method upstream_http_connection upstream_http_trailer upstream_http_upgrade upstream_status'.split(
-    ' ',
-  ),
-)
+/** Of the variables above those that nginx evaluates anew when they are not read by index: some always change. */
+const FRESH_BY_NAME = new Set(['args', 'is_args', 'request_length', 'request_method', 'upstream_status'])
+/** Headers with a variable of their own; a variable of any other header has no cache but by index. */
+const KNOWN_HEADERS = new Set(['http_host', 'http_referer', 'http_user_agent', 'http_via', 'http_x_forwarded_for'])
 
+/** Whether Kong reads the variable by its index. */
 export function isIndexed(key: string): boolean {
   return INDEXED.has(key)
 }
 
-export function isNeverCached(key: string): boolean {
-  return NEVER_CACHED.has(key)
+/** Whether nginx keeps the variable even when it is read by a name of another case. */
+export function isCachedByName(key: string): boolean {
+  if (!INDEXED.has(key) || FRESH_BY_NAME.has(key)) return false
+  return KNOWN_HEADERS.has(key) || !/^(upstream_)?http_/.test(key)
 }

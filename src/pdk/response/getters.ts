@@ -2,7 +2,7 @@ import { LuaError } from '../../lua/error'
 import { indexOf } from '../../lua/runtime'
 import { LuaTable } from '../../lua/table'
 import { isTruthy, type LuaValue } from '../../lua/values'
-import { headerLookup } from '../../nginx/headers-in'
+import { responseHeaderLookup } from '../../nginx/header-table'
 import type { KongRequest } from '../private/kong-request'
 import { checkLimit } from '../private/limit'
 import { nginxRequest } from '../private/nginx-request'
@@ -22,7 +22,7 @@ export function getStatus(kong: KongRequest): LuaValue {
 export function getHeader(kong: KongRequest, name: LuaValue): LuaValue {
   checkPhase(kong, HEADER_BODY_LOG)
   if (typeof name !== 'string') throw new LuaError('header name must be a string')
-  const value = headerLookup(responseHeaders(kong), name)
+  const value = responseHeaderLookup(responseHeaders(kong), name)
   return value instanceof LuaTable ? value.get(1) : value
 }
 

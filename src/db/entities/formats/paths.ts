@@ -1,4 +1,4 @@
-import { isPcre } from '../../schema/pcre-syntax'
+import { isPcre } from '../../schema/pcre/find'
 import { normalizePath } from './normalize-path'
 
 /** The rules for paths of kong/db/schema/typedefs.lua; paths are byte strings. */

@@ -1,7 +1,42 @@
-import type { LuaTable } from '../../../lua/table'
+import { luaFormat } from '../../../lua/format'
+import { LuaTable } from '../../../lua/table'
+import type { LuaValue } from '../../../lua/values'
+import { definitionToLua } from '../convert'
+import { isSet } from '../definition'
 import type { Field } from '../field'
-import type { Verdict } from '../verdict'
+import { MESSAGES } from '../messages'
+import { fail, type Verdict } from '../verdict'
+import { DRAFT_4, METASCHEMA } from './metaschema'
+import { validateJson } from './validate'
 
-export function validateJsonField(_field: Field, _name: string, _input: LuaTable): Verdict {
-  return undefined
+/** Checks a member of type `json`: kong/db/schema/init.lua, `validate_json_field`. */
+export function validateJsonField(field: Field, name: string, record: LuaTable): Verdict {
+  const attribute = field.json_schema ?? {}
+  if (isSet(attribute.inline)) return toVerdict(validateJson(schemaOf(attribute.inline), record.get(name)))
+  const parentKey = attribute.parent_subschema_key
+  const key = typeof parentKey === 'string' ? record.get(parentKey) : undefined
+  // No schema is ever registered under a name here, so the default is all there is.
+  if (isSet(key) && isSet(attribute.default)) return toVerdict(validateJson(schemaOf(attribute.default), record.get(name)))
+  if (isSet(attribute.optional)) return undefined
+  if (!isSet(key)) return fail(luaFormat(MESSAGES.JSON_PARENT_KEY_MISSING, name, parentKey))
+  return fail(luaFormat(MESSAGES.JSON_SCHEMA_NOT_FOUND, `${attribute.namespace ?? ''}/${String(key)}`))
+}
+
+/** What is wrong with a JSON Schema; Kong accepts those of draft 4. */
+export function jsonSchemaError(schema: LuaValue): string | undefined {
+  if (!(schema instanceof LuaTable)) return 'schema must be a table'
+  const dialect = schema.get('$schema')
+  if (typeof dialect === 'string' && dialect.replace(/#$/, '') !== DRAFT_4.replace(/#$/, '')) {
+    return `unsupported document $schema: '${dialect}', expected: ${DRAFT_4}`
+  }
+  return validateJson(schemaOf(METASCHEMA), schema)
+}
+
+function schemaOf(schema: unknown): LuaTable {
+  const table = definitionToLua(schema)
+  return table instanceof LuaTable ? table : new LuaTable()
+}
+
+function toVerdict(error: string | undefined): Verdict {
+  return error === undefined ? undefined : fail(error)
 }

@@ -2,7 +2,7 @@ import { luaFormat } from '../../../lua/format'
 import type { LuaValue } from '../../../lua/values'
 import { lengthOf, textOf } from '../arguments'
 import { MESSAGES } from '../messages'
-import { isPcre } from '../pcre-syntax'
+import { isPcre } from '../pcre/find'
 import { fail, type Verdict } from '../verdict'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,5 +1,4 @@
 import type { LuaValue } from '../../../lua/values'
-import { stringOf } from '../arguments'
 import { isSet } from '../definition'
 import type { CustomValidator, Field } from '../field'
 import { fail, type Verdict } from '../verdict'
@@ -56,6 +55,6 @@ function argumentOf(field: Field, name: ValidatorName): unknown {
 }
 
 function custom_validator(value: LuaValue, validate: CustomValidator): Verdict {
-  const error = validate(stringOf(value))
+  const error = validate(value)
   return error === undefined ? undefined : fail(error)
 }

@@ -2,7 +2,7 @@ import { LuaError } from '../../../lua/error'
 import { lower } from '../../../lua/runtime'
 import { LuaTable } from '../../../lua/table'
 import { isTruthy, luaToNumber, type LuaValue } from '../../../lua/values'
-import { headerLookup } from '../../../nginx/headers-in'
+import { responseHeaderLookup } from '../../../nginx/header-table'
 import { getVariable } from '../../../nginx/variables'
 import type { KongRequest } from '../../private/kong-request'
 import { checkLimit } from '../../private/limit'
@@ -62,5 +62,5 @@ function lookUpStreamed(kong: KongRequest, name: string): LuaValue {
   const exact = headers.get(name)
   if (exact !== undefined) return exact
   const variable = `upstream_http_${lower(name).replaceAll('-', '_')}`
-  return getVariable(nginxRequest(kong), variable) === undefined ? undefined : headerLookup(headers, name)
+  return getVariable(nginxRequest(kong), variable) === undefined ? undefined : responseHeaderLookup(headers, name)
 }
