@@ -1,4 +1,3 @@
-import { LuaTable } from '../lua/table'
 import { encodeJson } from '../lua/cjson'
 import { luaToString, type LuaValue } from '../lua/values'
 import type { PluginPhase } from '../exchange'
