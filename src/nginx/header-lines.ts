@@ -1,9 +1,9 @@
 /** One header line as it stands on the wire: name in its own case, value; both byte strings. */
 export type HeaderLine = readonly [name: string, value: string]
 
-/** Header lines as their receiver reads them: blanks around a value do not belong to it, a line without a name to nothing. */
+/** Header lines as their receiver reads them: blanks around a value do not belong to it. */
 export function* trimmed(lines: Iterable<HeaderLine>): Iterable<HeaderLine> {
-  for (const [name, value] of lines) if (name !== '') yield [name, value.replace(/^[ \t]+|[ \t]+$/g, '')]
+  for (const [name, value] of lines) yield [name, value.replace(/^[ \t]+|[ \t]+$/g, '')]
 }
 
 /**

@@ -34,7 +34,8 @@ function writeResponse(r: NginxRequest, now: number): ClientResponse {
   addCharset(r, status)
   frame(r, status)
   const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
-  const headers = [...trimmed(writtenHeaders(r, status, now))]
+  // Clients skip a line without a name.
+  const headers = [...trimmed(writtenHeaders(r, status, now))].filter(([name]) => name !== '')
   const sent = headerOnly || status === 204 || status === 304 ? '' : (r.output ?? '')
   const announced = headerOnly || r.chunked ? sent.length : announcedLength(r, sent.length)
   r.keepalive = false
