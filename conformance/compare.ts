@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { matchesJson, matchesText, matchesValue } from './match'
-import { text } from './values'
+import { text, wireText } from './values'
 import type { HeaderPair, Recorded, RecordedCall, RecordedClient, RecordedLog, RecordedUpstream, Vector } from './vector'
 
 /** One field in which a replay differs from its recording. */
@@ -47,11 +47,15 @@ function compareUpstream(expected: RecordedUpstream | null, got: RecordedUpstrea
   }
   return [
     ...differs('upstream.method', expected.method, got.method),
-    ...differs('upstream.target', expected.target && text(expected.target), got.target && text(got.target)),
+    ...differs('upstream.target', expected.target && wireText(expected.target), got.target && text(got.target)),
     ...differs('upstream.port', expected.port, got.port),
-    ...compareHeaders('upstream.headers', expected.headers ?? [], got.headers ?? [], anyOrder),
+    ...compareHeaders('upstream.headers', wireLines(expected.headers), got.headers ?? [], anyOrder),
     ...compareBody('upstream.body', expected, got),
   ]
+}
+
+function wireLines(lines: HeaderPair[] = []): HeaderPair[] {
+  return lines.map(([name, value]) => [name, wireText(value)])
 }
 
 function differs(field: string, expected: unknown, got: unknown): Difference[] {

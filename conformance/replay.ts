@@ -62,7 +62,8 @@ function wasRecorded({ level, line }: Exchange['logs'][number]): boolean {
 }
 
 function stubOf({ upstream = {} }: Vector): UpstreamStub {
-  return (_, { port }) => {
+  return (_, { port, tls }) => {
+    if (tls?.verify === true) return fault.untrusted()
     if (port === REFUSING_PORT) return fault.refuse()
     if (upstream.fault !== undefined) return fault[upstream.fault]()
     return {

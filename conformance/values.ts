@@ -7,6 +7,13 @@ export function text(value: Text): string {
   return unit.repeat(times) + tail
 }
 
+/** What the recording upstream took for ISO 8859-1, as UTF-8 where it is. */
+export function wireText(value: Text): string {
+  const latin1 = text(value)
+  const utf8 = Buffer.from(latin1, 'latin1').toString('utf8')
+  return utf8.includes('\ufffd') ? latin1 : utf8
+}
+
 /** A body of the format as bytes. */
 export function bytes(body: RecordedBody | undefined): Buffer {
   if (body === undefined) return Buffer.alloc(0)

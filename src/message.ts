@@ -1,5 +1,6 @@
 import { toBytes, toText } from './lua/strings'
 import type { HeaderLine } from './nginx/header-lines'
+import type { UpstreamTlsClient } from './nginx/upstream-exchange'
 
 /** Blanks around a value are no part of it for whoever reads the line. RFC 9110, section 5.5 */
 const OUTER_BLANKS = /^[ \t]+|[ \t]+$/g
@@ -13,7 +14,7 @@ export class MessageHeaders {
 
   /** @param lines - byte strings, read here as UTF-8 */
   constructor(lines: Iterable<HeaderLine>) {
-    this.lines = Array.from(lines, ([name, value]) => [toText(name), toText(value).replace(OUTER_BLANKS, '')] as const)
+    this.lines = Array.from(lines, ([name, value]) => [readable(name), readable(value).replace(OUTER_BLANKS, '')] as const)
   }
 
   /** The value of the first line of that name, or undefined. */
@@ -41,6 +42,12 @@ export class MessageHeaders {
     for (const [name] of this.lines) joined[name.toLowerCase()] = this.getAll(name).join(', ')
     return joined
   }
+}
+
+/** Bytes of the wire as text: UTF-8 where they are, else one character a byte. */
+export function readable(bytes: string): string {
+  const text = toText(bytes)
+  return text.includes('\ufffd') ? bytes : text
 }
 
 /** Headers and a body. */
@@ -101,6 +108,8 @@ export class ReceivedRequest extends Message {
     readonly scheme: string,
     readonly host: string,
     readonly port: number,
+    /** How Kong connected by TLS: the name it asked for, whether it verifies the certificate. */
+    readonly tls?: UpstreamTlsClient,
   ) {
     super(lines, body)
   }

@@ -1,4 +1,5 @@
 import { LuaError } from '../lua/error'
+import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
 import type { LuaValue } from '../lua/values'
 

@@ -1,18 +1,23 @@
+import { isIP } from 'node:net'
 import { LuaTable } from '../lua/table'
 import { toText } from '../lua/strings'
 import { NgxExit } from '../nginx/exit'
 import { buildUpstreamRequest } from '../nginx/proxy'
-import type { UpstreamFault, UpstreamResponse } from '../nginx/upstream-exchange'
+import { upstreamTls } from '../nginx/upstream-tls'
+import { getVariable } from '../nginx/variables'
+import type { UpstreamFault, UpstreamRequest, UpstreamResponse, UpstreamTlsClient } from '../nginx/upstream-exchange'
 import { stamp, elapsed, milliseconds } from './clock'
 import type { HttpRequest } from './http-request'
 import type { UpstreamOutcome } from './node'
 
-const FAULT_STATUS: Readonly<Record<UpstreamFault, number>> = { refuse: 502, close: 502, timeout: 504 }
+const FAULT_STATUS: Readonly<Record<UpstreamFault, number>> = { refuse: 502, close: 502, timeout: 504, untrusted: 502 }
 
 const FAULT_LINE: Readonly<Record<UpstreamFault, string>> = {
   refuse: 'connect() failed (111: Connection refused)',
   close: 'upstream prematurely closed connection',
   timeout: 'upstream timed out (110: Connection timed out)',
+  untrusted:
+    'upstream SSL certificate verify error: (18:self-signed certificate) while SSL handshaking to upstream',
 }
 
 /** nginx sends these again to the next server although the first may have acted on them. */
@@ -42,16 +47,39 @@ function mayRetry(kong: HttpRequest, fault: UpstreamFault): boolean {
 async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: number): Promise<UpstreamOutcome> {
   const isBuffered = kong.ctx.get('buffered_proxying') === true
   noteTry(kong, balancerData, attempt)
-  const request = buildUpstreamRequest(kong.r, {
-    host: String(balancerData.get('ip')),
-    port: Number(balancerData.get('port')),
-    subrequest: isBuffered,
-  })
+  checkPeer(kong, balancerData)
+  const request = upstreamRequest(kong, balancerData, isBuffered)
   const outcome = withTimeout(await kong.node.send(request, serviceName(kong)), Number(balancerData.get('read_timeout')))
   kong.waited += outcome.delay ?? 0
-  const reached = outcome.fault !== 'refuse'
+  const reached = outcome.fault !== 'refuse' && outcome.fault !== 'untrusted'
   kong.r.upstream = { ...(reached && { request }), response: outcome.response, fault: outcome.fault }
   return outcome
+}
+
+/** nginx takes addresses only; a name gets here when a plugin sets an upstream for a service whose host is an address. */
+function checkPeer(kong: HttpRequest, balancerData: LuaTable): void {
+  const [ip, port] = [toText(String(balancerData.get('ip'))), Number(balancerData.get('port'))]
+  if (isIP(ip) !== 0) return
+  kong.log('err', `[lua] balancer(): failed to set the current peer (address: ${ip} port: ${port}): no host allowed`)
+  throw new NgxExit(500)
+}
+
+function upstreamRequest(kong: HttpRequest, balancerData: LuaTable, subrequest: boolean): UpstreamRequest {
+  const server = { host: String(balancerData.get('ip')), port: Number(balancerData.get('port')), subrequest }
+  const request = buildUpstreamRequest(kong.r, server)
+  return request.scheme === 'https' || request.scheme === 'grpcs' ? { ...request, tls: tlsClient(kong) } : request
+}
+
+/** kong/runloop/upstream_ssl.lua, `set_service_ssl`, and what plugins set over it */
+function tlsClient(kong: HttpRequest): UpstreamTlsClient {
+  const service = kong.node.store.service(String((kong.ctx.get('service') as LuaTable).get('id')))
+  const { verify, verifyDepth } = upstreamTls(kong.r)
+  return {
+    serverName: (getVariable(kong.r, 'upstream_host') ?? '').replace(/:\d+$/, ''),
+    verify: verify ?? service?.tls_verify ?? false,
+    verifyDepth: verifyDepth ?? service?.tls_verify_depth,
+    clientCertificate: service?.client_certificate?.id,
+  }
 }
 
 function withTimeout(outcome: UpstreamOutcome, limit: number): UpstreamOutcome {

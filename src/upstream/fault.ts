@@ -13,4 +13,6 @@ export const fault = {
   close: (): Fault => new Fault('close'),
   /** The service takes the request and is silent for the service's `read_timeout`, which is simulated: Kong answers 504. */
   timeout: (): Fault => new Fault('timeout'),
+  /** The service's certificate is signed by nobody Kong trusts: Kong answers 502. Only for a connection that Kong verifies. */
+  untrusted: (): Fault => new Fault('untrusted'),
 }

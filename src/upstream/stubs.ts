@@ -1,6 +1,6 @@
 import { MockUsageError } from '../errors'
 import { toText } from '../lua/strings'
-import { ReceivedRequest } from '../message'
+import { readable, ReceivedRequest } from '../message'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
 import { Fault } from './fault'
 import { fromFetchResponse, toUpstreamResponse, type UpstreamReply } from './reply'
@@ -56,8 +56,8 @@ async function ask(handler: UpstreamHandler, request: UpstreamRequest): Promise<
 
 /** The request as tests see it. */
 export function toReceivedRequest(request: UpstreamRequest): ReceivedRequest {
-  const { method, target, headers, body, scheme, host, port } = request
-  return new ReceivedRequest(toText(method), toText(target), headers, body, scheme, toText(host), port)
+  const { method, target, headers, body, scheme, host, port, tls } = request
+  return new ReceivedRequest(toText(method), readable(target), headers, body, scheme, toText(host), port, tls)
 }
 
 function unstubbed(request: UpstreamRequest, service: string): string {

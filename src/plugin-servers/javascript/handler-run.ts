@@ -95,7 +95,8 @@ export class HandlerRun {
       return { raised: signal.message }
     }
     if (signal instanceof MarshalError) return this.#unmarshalable(record, signal)
-    throw signal
+    this.#finish('after error', signal instanceof Error ? signal : new Error(String(signal)))
+    return { raised: String(signal) }
   }
 
   /** What MessagePack cannot carry ends the plugin server's answer, and Kong goes on as if the handler had returned. */
