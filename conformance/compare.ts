@@ -150,7 +150,7 @@ function essence(message: string): string {
   return message
     .replace(/^\[(kong|lua)\] (<src> |<src>: )?/, '')
     .replace(/^lua entry thread aborted: runtime error: /, '')
-    .replace(/^(\[[\w-]+\] )?(<src>: )+/, '$1')
+    .replace(/<src>: /g, '')
     .replace(/\nstack traceback:.*$/s, '')
     .trimEnd()
 }

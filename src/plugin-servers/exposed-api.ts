@@ -1,5 +1,4 @@
 import { LuaError } from '../lua/error'
-import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
 import type { LuaValue } from '../lua/values'
 
