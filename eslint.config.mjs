@@ -23,6 +23,7 @@ const ROOMS_BELOW = {
   router: PDK_LEVEL,
   upstream: PDK_LEVEL,
   bundled: [...PDK_LEVEL, 'pdk'],
+  'matcher-types': [...PDK_LEVEL, 'pdk'],
   'plugin-servers': ['lua', 'errors', 'nginx', ...RECORD],
   'plugin-problem': PDK_LEVEL,
   runloop: [...RUNLOOP_LEVEL, 'bundled', 'plugin-servers'],
@@ -115,6 +116,8 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // The standard library's types leave out some `undefined`: what JSON.stringify gives, a group that took no part.
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // tsc reports them (noUnusedLocals, noUnusedParameters).
       '@typescript-eslint/no-unused-vars': 'off',
