@@ -25,6 +25,8 @@ export class SchemaViolation extends Error {
   constructor(
     readonly fields: FieldErrors,
     message: string,
+    /** What Kong's Admin API answers: 500 where Kong stumbles over the schema itself. */
+    readonly status: 400 | 500 = 400,
   ) {
     super(message)
     this.name = 'SchemaViolation'

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { MockUsageError } from '../errors'
 import { LuaTable } from '../lua/table'
 import type { Entities } from './entities/types'
@@ -7,10 +6,9 @@ import { loadDocument } from './declarative/load'
 import { withUnknownPlugins } from './declarative/plugin-names'
 import { DocumentErrors } from './declarative/problems'
 import { TextSource, type DeclarativeText } from './declarative/source'
-import { uuidSequence } from './declarative/uuid'
 import { violation } from './declarative/violation'
+import { repeatableGenerators } from './generators'
 import { toLua } from './schema/convert'
-import type { Generators } from './schema/generators'
 
 export interface DeclarativeOptions {
   /**
@@ -39,21 +37,13 @@ export function parseDeclarative(source: object | DeclarativeText, options: Decl
   if (!text && document.get('_format_version') === undefined) document.set('_format_version', '3.0')
   const plugins = options.plugins ?? {}
   const subschemas = options.onlyKnownPlugins ? plugins : withUnknownPlugins(document, plugins)
-  const entities = loadDocument(document, subschemas, generators(options.now ?? Date.now))
+  const entities = loadDocument(document, subschemas, repeatableGenerators('entities', options.now ?? Date.now))
   if (entities instanceof DocumentErrors) throw violation(entities, document, text)
   return entities
 }
 
 function isText(source: object): source is DeclarativeText {
   return 'text' in source && typeof source.text === 'string'
-}
-
-function generators(now: () => number): Generators {
-  return {
-    uuid: uuidSequence('entities'),
-    randomString: () => randomBytes(24).toString('base64url'),
-    now: () => now() / 1000,
-  }
 }
 
 function notAnObject(text: TextSource | undefined): MockUsageError {

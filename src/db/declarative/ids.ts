@@ -3,7 +3,7 @@ import type { LuaValue } from '../../lua/values'
 import { fieldNamed, fieldPairs, isSet } from '../schema/definition'
 import type { EntityDefinition, Field } from '../schema/field'
 import { itemsOf, listsIn, parentField } from './tables'
-import { entityUuid } from './uuid'
+import { entityUuid } from '../uuid'
 
 /** The entity around a nested one, and the field by which the nested one belongs to it. */
 export interface Parent {

@@ -40,7 +40,10 @@ export const path: Field = {
 export const utf8Name: Field = { type: 'string', unique: true, custom_validator: text(utf8NameError) }
 export const headerName: Field = { type: 'string', custom_validator: text(headerNameError) }
 export const cookieName: Field = { type: 'string', custom_validator: text(cookieNameError) }
-export const tags: Field = { type: 'set', elements: { type: 'string', required: true, custom_validator: text(tagError) } }
+export const tags: Field = {
+  type: 'set',
+  elements: { type: 'string', required: true, custom_validator: text(tagError) },
+}
 
 export const certificate: Field = { type: 'string', custom_validator: text(certificateError) }
 export const key: Field = { type: 'string', custom_validator: text(keyError) }

@@ -43,7 +43,7 @@ function isReadable(record: RecordDefinition, key: LuaValue, value: LuaValue, re
 
 function readField(field: Field, given: LuaValue, options: ReadOptions): LuaValue {
   if (isSet(field.abstract)) return given
-  const value = given ?? missingValue(field, PLACEHOLDERS)
+  const value = given === undefined ? missingValue(field, PLACEHOLDERS) : given
   if (!(value instanceof LuaTable)) return value
   if (field.type === 'record') return readRecord(field as RecordDefinition, value, options)
   if (field.type === 'array') return mapTable(value, (element) => readField(field.elements ?? {}, element, options))

@@ -16,7 +16,8 @@ export function validateJsonField(field: Field, name: string, record: LuaTable):
   const parentKey = attribute.parent_subschema_key
   const key = typeof parentKey === 'string' ? record.get(parentKey) : undefined
   // No schema is ever registered under a name here, so the default is all there is.
-  if (isSet(key) && isSet(attribute.default)) return toVerdict(validateJson(schemaOf(attribute.default), record.get(name)))
+  if (isSet(key) && isSet(attribute.default))
+    return toVerdict(validateJson(schemaOf(attribute.default), record.get(name)))
   if (isSet(attribute.optional)) return undefined
   if (!isSet(key)) return fail(luaFormat(MESSAGES.JSON_PARENT_KEY_MISSING, name, parentKey))
   return fail(luaFormat(MESSAGES.JSON_SCHEMA_NOT_FOUND, `${attribute.namespace ?? ''}/${String(key)}`))

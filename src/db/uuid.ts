@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { toBytes } from '../../lua/strings'
+import { toBytes } from '../lua/strings'
 
 /** The namespace of all ids that Kong derives from names: kong/db/schema/others/declarative_config.lua. */
 const NAMESPACE = 'fd02801f-0957-4a15-a55a-c8d9606f30b5'
@@ -18,10 +18,9 @@ export function entityUuid(table: string, key: string): string {
   return uuidV5(uuidV5(NAMESPACE, table), key)
 }
 
-/** Ids where Kong takes random ones: a sequence, so that every run of a test sees the same. */
-export function uuidSequence(seed: string): () => string {
-  let count = 0
-  return () => formatUuid(createHash('sha1').update(`${seed}:${++count}`).digest(), 4)
+/** A UUID of version 4, made of 16 or more bytes that are random or look so. */
+export function uuidV4(bytes: Buffer): string {
+  return formatUuid(bytes, 4)
 }
 
 function formatUuid(bytes: Buffer, version: number): string {

@@ -1,0 +1,47 @@
+/** A pattern that PCRE would not compile. */
+export class PcreError extends Error {}
+
+/** Reads a pattern from left to right. */
+export class Cursor {
+  at = 0
+
+  constructor(readonly pattern: string) {}
+
+  get done(): boolean {
+    return this.at >= this.pattern.length
+  }
+
+  get char(): string {
+    return this.pattern.charAt(this.at)
+  }
+
+  next(): string {
+    return this.pattern.charAt(this.at++)
+  }
+
+  /** Moves behind the text if it comes next. */
+  takes(text: string): boolean {
+    if (!this.pattern.startsWith(text, this.at)) return false
+    this.at += text.length
+    return true
+  }
+
+  /** Moves behind the next match of a sticky expression, if it comes next. */
+  match(expression: RegExp): RegExpExecArray | undefined {
+    const sticky = new RegExp(expression.source, `${expression.flags.replace('y', '')}y`)
+    sticky.lastIndex = this.at
+    const match = sticky.exec(this.pattern)
+    if (!match) return undefined
+    this.at += match[0].length
+    return match
+  }
+
+  /** @throws PcreError unless the text comes next */
+  expect(text: string): void {
+    if (!this.takes(text)) throw new PcreError(`missing ${text} at offset ${this.at}`)
+  }
+
+  fail(reason: string): never {
+    throw new PcreError(`${reason} at offset ${this.at}`)
+  }
+}
