@@ -58,8 +58,18 @@ function exposeRequest(kong: HttpRequest, saved: SavedRequest | undefined): Expo
     tlsVersion: () => (saved ? undefined : kong.r.connection.tls?.protocol),
     header: headerLookup,
     responseHeader: responseHeaderLookup,
-    encodeJson: (value) => encodeJson(value),
+    encodeJson: encodeSafely,
     pdk: (method, args) => callPdk(kong, method, args),
+  }
+}
+
+/** cjson.safe's `encode` gives nil where cjson's raises. */
+function encodeSafely(value: LuaValue): string | undefined {
+  try {
+    return encodeJson(value)
+  } catch (error) {
+    if (error instanceof LuaError) return undefined
+    throw error
   }
 }
 
