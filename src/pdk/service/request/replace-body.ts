@@ -1,4 +1,3 @@
-import { NgxExit } from '../../../nginx/exit'
 import { setHeader } from '../../../nginx/headers-in'
 import type { KongRequest } from '../../private/kong-request'
 import { nginxRequest } from '../../private/nginx-request'
@@ -10,7 +9,6 @@ import { nginxRequest } from '../../private/nginx-request'
  */
 export function replaceBody(kong: KongRequest, body: string): void {
   const r = nginxRequest(kong)
-  if (r.body.refusal !== undefined) throw new NgxExit(r.body.refusal)
   r.body.set(body)
   setHeader(r, 'Content-Length', String(body.length))
 }
