@@ -1,4 +1,5 @@
 import { decodeChunked } from './chunked'
+import { NgxExit } from './exit'
 
 /** `client_body_buffer_size` of kong.conf. */
 const BUFFER_SIZE = 8192
@@ -29,9 +30,13 @@ export class RequestBody {
     this.#data = raw
   }
 
-  /** All of it, wherever it lies. */
+  /**
+   * All of it, wherever it lies.
+   *
+   * @throws NgxExit(400) for broken chunks
+   */
   get data(): string {
-    this.#wasRead = true
+    this.#read()
     return this.#data
   }
 
@@ -40,28 +45,31 @@ export class RequestBody {
     return this.#wasRead
   }
 
-  /** True when it lies in a temporary file: `ngx.req.get_body_file()` has a name. */
-  get inFile(): boolean {
-    return this.#inFile
-  }
-
   /** The status that nginx answers with once somebody reads a body like this: 400 for broken chunks. */
   get refusal(): number | undefined {
     return this.#refusal
   }
 
-  /** The body as Lua sees it without reading a file; undefined when it lies in one. `ngx.req.get_body_data()` */
+  /** True when it lies in a temporary file: `ngx.req.get_body_file()` has a name. */
+  get inFile(): boolean {
+    return this.#inFile
+  }
+
+  /**
+   * The body as Lua sees it without reading a file; undefined when it lies in one. `ngx.req.get_body_data()`
+   *
+   * @throws NgxExit(400) for broken chunks
+   */
   get inMemory(): string | undefined {
-    this.#wasRead = true
+    this.#read()
     return this.#inFile ? undefined : this.#data
   }
 
   /** `ngx.req.set_body_data(data)`; the Content-Length is the caller's to change. */
   set(data: string): void {
-    this.#wasRead = true
+    this.#read()
     this.#data = data
     this.#inFile = false
-    this.#refusal = undefined
   }
 
   /**
@@ -82,5 +90,10 @@ export class RequestBody {
     this.#data = this.#data.slice(0, length ?? 0)
     this.#inFile = this.#data.length - preread >= LARGEST_IN_MEMORY
     return this.#data.length
+  }
+
+  #read(): void {
+    this.#wasRead = true
+    if (this.#refusal !== undefined) throw new NgxExit(this.#refusal)
   }
 }

@@ -7,23 +7,8 @@ import { contentTypeFromLua, contentTypeFromUpstream, type ContentType } from '.
 import { escapeHeaderName, escapeHeaderValue } from './header-escape'
 import { HeaderLines, type HeaderLine } from './header-lines'
 import { formatHttpTime, parseHttpTime } from './http-time'
+import { ResponseHeaderList } from './response-header-list'
 
-/** A line of the response; a cleared one keeps its place, and its name for builtin headers. */
-interface OutLine {
-  name: string
-  value: string
-  live: boolean
-}
-
-/** Headers of which nginx remembers the line last set; `E-Tag` is what OpenResty calls one of them too. */
-const SINGLE = new Set(
-  (
-    'server date content-encoding location refresh last-modified content-range accept-ranges www-authenticate ' +
-    'expires e-tag etag content-length'
-  ).split(' '),
-)
-/** Of these nginx remembers all lines. */
-const MULTIPLE = new Set(['cache-control', 'link'])
 /** OpenResty returns this many values of one header. */
 const MAX_VALUES = 100
 const DEFAULT_MAX_HEADERS = 100
@@ -35,30 +20,24 @@ export interface SentState {
   readonly chunked: boolean
 }
 
-/**
- * The response headers while they are made: `ngx.header[...]`, `ngx.resp`, and what an upstream sent.
- *
- * @see ngx_http_lua_headers_out.c, and the copy handlers of ngx_http_upstream.c
- */
+/** The response headers while they are made: `ngx.header[...]`, `ngx.resp`, and what an upstream sent. */
 export class HeadersOut {
-  #contentType: ContentType | undefined
   /** The charset an upstream named, or that nginx added. */
   charset: string | undefined
   /** `content_length_n`: -1 when the length is not known. */
   contentLength = -1
   /** True once Lua has set a type, after which nginx does not look for one by the path. */
   typeSet = false
-  #lines: OutLine[] = []
-  readonly #single = new Map<string, OutLine>()
-  readonly #multiple = new Map<string, OutLine[]>()
+  #contentType: ContentType | undefined
   #lastModified: number | undefined
+  readonly #list = new ResponseHeaderList()
 
   /** All headers as they stand now, the type and the length first. */
   get lines(): HeaderLines {
     const lines = new HeaderLines()
     if (this.contentType) lines.add('Content-Type', this.contentType.value)
     if (this.implicitLength !== undefined) lines.add('Content-Length', String(this.implicitLength))
-    for (const [name, value] of this.listed()) lines.add(name, value)
+    for (const [name, value] of this.#list) lines.add(name, value)
     return lines
   }
 
@@ -72,12 +51,12 @@ export class HeadersOut {
 
   /** The length that nginx writes itself; not once Lua has set or cleared one, since then it trusts the list. */
   get implicitLength(): number | undefined {
-    return this.#single.has('content-length') || this.contentLength < 0 ? undefined : this.contentLength
+    return this.#list.remembers('content-length') || this.contentLength < 0 ? undefined : this.contentLength
   }
 
   /** The lines of the list, without those that nginx writes from what it knows. */
-  *listed(): IterableIterator<HeaderLine> {
-    for (const line of this.#lines) if (line.live) yield [line.name, line.value]
+  listed(): Iterable<HeaderLine> {
+    return this.#list
   }
 
   /** `ngx.header[name]` as a first value. */
@@ -97,9 +76,7 @@ export class HeadersOut {
     if (key === 'content-length' && this.implicitLength !== undefined) return [String(this.implicitLength)]
     if (key === 'content-type' && this.contentType) return [this.contentType.value]
     if (key === 'last-modified') return this.#lastModified === undefined ? [] : [formatHttpTime(this.#lastModified)]
-    return this.#find(key)
-      .slice(0, MAX_VALUES)
-      .map((line) => line.value)
+    return this.#list.values(key).slice(0, MAX_VALUES)
   }
 
   has(name: string): boolean {
@@ -125,52 +102,50 @@ export class HeadersOut {
   copyFromUpstream(name: string, value: string): void {
     const key = name.toLowerCase()
     if (key === 'content-type') return this.#copyContentType(value)
-    const line = this.#push(name, value, true)
     if (key === 'last-modified') this.#lastModified = parseHttpTime(value)
-    if (MULTIPLE.has(key)) this.#linesOf(key).push(line)
-    else if (SINGLE.has(key) && key !== 'www-authenticate' && !isLocalRedirect(key, value)) this.#single.set(key, line)
+    this.#list.copy(name, value)
   }
 
   /** Marks a header as one that nginx must not add by itself, though there is no line: Date behind a proxy. */
   suppress(name: string): void {
-    this.#single.set(name.toLowerCase(), this.#push(name, ''))
+    this.#list.suppress(name)
   }
 
   /** True when nginx adds no such line itself. */
   knows(name: string): boolean {
-    return this.#single.has(name.toLowerCase())
+    return this.#list.remembers(name.toLowerCase())
   }
 
   /** What an error page of nginx's own takes away. ngx_http_send_special_response */
   clearForErrorPage(): void {
-    for (const key of ['content-length', 'accept-ranges', 'last-modified', 'etag']) this.#clearSingle(key)
+    for (const key of ['content-length', 'accept-ranges', 'last-modified', 'etag']) this.#list.clearSingle(key)
     this.#lastModified = undefined
   }
 
-  /** What a 304 does not repeat. */
+  /** What a 304 does not repeat. ngx_http_not_modified_header_filter */
   clearForNotModified(): void {
-    for (const key of ['content-length', 'accept-ranges', 'content-encoding']) this.#clearSingle(key)
+    for (const key of ['content-length', 'accept-ranges', 'content-encoding']) this.#list.clearSingle(key)
     this.contentLength = -1
   }
 
   /** nginx forgets the length of an answer without a body, but not the line that Lua has set. */
   forgetLength(): void {
-    this.#single.delete('content-length')
+    this.#list.forget('content-length')
     this.contentLength = -1
   }
 
   /**
    * `ngx.resp.get_headers(max)`: names in lower case, repeated ones as lists.
    *
-   * @param max how many to return; 0 is no limit
+   * @param max how many to return, the cleared lines counted; 0 is no limit
    */
   toTable(state: SentState, max = DEFAULT_MAX_HEADERS): { headers: LuaTable; truncated: boolean } {
     const headers = new LuaTable()
-    for (const [name, value] of this.#unlisted(state)) headers.set(name, value)
-    const extra = [...this.#unlisted(state)].length
-    const truncated = max > 0 && this.#lines.length + extra > max
-    let left = truncated ? max - extra : this.#lines.length
-    for (const [name, value] of this.listed()) {
+    const unlisted = [...this.#unlisted(state)]
+    for (const [name, value] of unlisted) headers.set(name, value)
+    const truncated = max > 0 && this.#list.size + unlisted.length > max
+    let left = truncated ? max - unlisted.length : this.#list.size
+    for (const [name, value] of this.#list) {
       addMultiValue(headers, name.toLowerCase(), value)
       if (--left <= 0) break
     }
@@ -188,16 +163,16 @@ export class HeadersOut {
     const name = escapeHeaderName(rawName.replaceAll('_', '-'))
     const value = escapeHeaderValue(rawValue)
     const key = name.toLowerCase()
-    if (key === 'content-type') this.#setContentType(value)
-    else if (MULTIPLE.has(key)) this.#setMultiple(key, name, value, override)
-    else if (SINGLE.has(key)) this.#setSingle(key, name, value, override)
-    else this.#setPlain(name, value, override)
+    if (key === 'content-type') return this.#setContentType(value)
+    if (key === 'content-length') this.contentLength = lengthOf(value)
+    if (key === 'last-modified') this.#lastModified = parseHttpTime(value)
+    this.#list.set(name, value, override)
   }
 
   #setContentType(value: string): void {
     this.#contentType = contentTypeFromLua(value)
     this.typeSet = true
-    for (const line of this.#find('content-type')) line.live = false
+    this.#list.clearPlain('content-type')
   }
 
   #copyContentType(value: string): void {
@@ -205,69 +180,11 @@ export class HeadersOut {
     this.#contentType = contentType
     if (contentType.charset !== undefined) this.charset = contentType.charset
   }
-
-  #setSingle(key: string, name: string, value: string, override: boolean): void {
-    if (key === 'content-length') this.contentLength = lengthOf(value)
-    if (key === 'last-modified') this.#lastModified = value === '' ? undefined : parseHttpTime(value)
-    const slot = key === 'e-tag' ? 'etag' : key
-    const known = this.#single.get(slot)
-    if (known) Object.assign(known, value === '' ? { value, live: false } : { name, value, live: true })
-    else this.#single.set(slot, this.#setPlain(name, value, override))
-    if (isLocalRedirect(key, value)) this.#single.delete(key)
-  }
-
-  #setMultiple(key: string, name: string, value: string, override: boolean): void {
-    const known = this.#linesOf(key)
-    const reusable = override ? known[0] : known.find((line) => !line.live)
-    if (override) for (const line of known) line.live = false
-    if (reusable) Object.assign(reusable, { value, live: value !== '' })
-    else known.push(this.#push(name, value))
-  }
-
-  /** Overwriting keeps the name as it was first written, and the first of repeated lines. */
-  #setPlain(name: string, value: string, override: boolean): OutLine {
-    const existing = override ? this.#find(name.toLowerCase()) : []
-    for (const [index, line] of existing.entries()) {
-      line.live = index === 0 && value !== ''
-      if (line.live) line.value = value
-    }
-    return existing.at(-1) ?? this.#push(name, value)
-  }
-
-  #clearSingle(key: string): void {
-    const line = this.#single.get(key)
-    if (line) line.live = false
-    this.#single.delete(key)
-  }
-
-  #linesOf(key: string): OutLine[] {
-    const lines = this.#multiple.get(key) ?? []
-    this.#multiple.set(key, lines)
-    return lines
-  }
-
-  #push(name: string, value: string, live = value !== ''): OutLine {
-    const line = { name, value, live }
-    this.#lines.push(line)
-    return line
-  }
-
-  #find(key: string): OutLine[] {
-    return this.#lines.filter((line) => line.live && line.name.toLowerCase() === key)
-  }
 }
 
 /** `ngx.resp.get_headers(max)` of a request. */
-export function getResponseHeaders(
-  r: { readonly headersOut: HeadersOut } & SentState,
-  max?: number,
-): LuaTable {
+export function getResponseHeaders(r: { readonly headersOut: HeadersOut } & SentState, max?: number): LuaTable {
   return r.headersOut.toTable(r, max).headers
-}
-
-/** nginx would complete a Location that it knows of to an absolute one, so OpenResty hides such a line from it. */
-function isLocalRedirect(key: string, value: string): boolean {
-  return key === 'location' && value.startsWith('/')
 }
 
 function lengthOf(value: string): number {

@@ -19,7 +19,8 @@ function isUnchanged({ headersIn, headersOut }: NginxRequest): boolean {
   const etags = headersIn.get('If-None-Match')
   if (since === undefined && etags === undefined) return false
   const lastModified = headersOut.get('Last-Modified')
-  if (since !== undefined && (lastModified === undefined || parseHttpTime(since) !== parseHttpTime(lastModified))) return false
+  if (since !== undefined && (lastModified === undefined || parseHttpTime(since) !== parseHttpTime(lastModified)))
+    return false
   return etags === undefined || namesEtag(etags, headersOut.get('ETag'))
 }
 

@@ -21,7 +21,9 @@ export interface UpstreamHeaders {
 
 /** Of these the first line counts; nginx says so in its log. */
 const FIRST_COUNTS = new Set(
-  'status content-type date last-modified etag server location refresh expires x-accel-expires x-accel-redirect'.split(' '),
+  'status content-type date last-modified etag server location refresh expires x-accel-expires x-accel-redirect'.split(
+    ' ',
+  ),
 )
 /** Never passed on. X-Accel-* are orders to nginx itself. */
 const DROPPED = new Set(
@@ -42,7 +44,8 @@ export function readUpstreamHeaders({ headers }: UpstreamResponse): UpstreamHead
     const failure = lineFailure(key, line, previous, seen)
     if (failure !== undefined) return invalid([...notices, { level: 'err', message: failure }])
     seen.set(key, previous ?? line)
-    if (previous && FIRST_COUNTS.has(key)) notices.push({ level: 'warn', message: `${duplicate(line, previous)}, ignored` })
+    if (previous && FIRST_COUNTS.has(key))
+      notices.push({ level: 'warn', message: `${duplicate(line, previous)}, ignored` })
     else if (!DROPPED.has(key)) lines.push([line[0], line[1].replace(/^ +| +$/g, '')])
   }
   const length = seen.has('transfer-encoding') ? undefined : parseDigits(seen.get('content-length')?.[1] ?? '')
@@ -65,7 +68,9 @@ function lineFailure(
 }
 
 function badLength([name, value]: HeaderLine): string | undefined {
-  return parseDigits(value) === undefined ? `upstream sent invalid "Content-Length" header: "${name}: ${value}"` : undefined
+  return parseDigits(value) === undefined
+    ? `upstream sent invalid "Content-Length" header: "${name}: ${value}"`
+    : undefined
 }
 
 function unknownCoding(coding: string): string | undefined {

@@ -1,6 +1,6 @@
 import { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
-import { captureResponse } from '../nginx/upstream-response'
+import { captureResponse, type CapturedResponse } from '../nginx/upstream-response'
 import { callPdk } from '../pdk/call'
 import { elapsed, stamp } from './clock'
 import { handleErrorPage } from './error-handlers'
@@ -15,7 +15,7 @@ import { runPlugin } from './run-plugin'
  * @throws NgxExit always: the request is answered here
  */
 export async function respondBuffered(kong: HttpRequest): Promise<never> {
-  const captured = captureResponse(await proxyForCapture(kong), kong.r, (level, message) => kong.log(level, message))
+  const captured = await capture(kong)
   kong.phase = 'response'
   const { ctx } = kong
   ctx.set('buffered_status', captured.status)
@@ -35,9 +35,9 @@ export async function respondBuffered(kong: HttpRequest): Promise<never> {
 }
 
 /** A failed capture is answered by Kong's error page, without nginx: the source of the answer is then `exit`. */
-async function proxyForCapture(kong: HttpRequest): ReturnType<typeof proxyUpstream> {
+async function capture(kong: HttpRequest): Promise<CapturedResponse> {
   try {
-    return await proxyUpstream(kong)
+    return captureResponse(await proxyUpstream(kong), kong.r, (level, message) => kong.log(level, message))
   } catch (signal) {
     if (!(signal instanceof NgxExit)) throw signal
     kong.phase = 'error'

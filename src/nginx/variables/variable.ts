@@ -9,6 +9,10 @@ export interface KnownVariable {
 }
 
 /** Looks variables up in a table of their getters. */
-export function lookUp(getters: Readonly<Record<string, Getter>>, r: NginxRequest, key: string): KnownVariable | undefined {
+export function lookUp(
+  getters: Readonly<Record<string, Getter>>,
+  r: NginxRequest,
+  key: string,
+): KnownVariable | undefined {
   return Object.hasOwn(getters, key) ? { value: getters[key]?.(r) } : undefined
 }

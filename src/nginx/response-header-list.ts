@@ -1,0 +1,134 @@
+import type { HeaderLine } from './header-lines'
+
+/** A line of the response; a cleared one keeps its place. */
+interface ListedLine {
+  name: string
+  value: string
+  live: boolean
+}
+
+/** Headers of which nginx remembers the line last set. `E-Tag` is what OpenResty calls one of them too. */
+const SINGLE = new Set(
+  (
+    'server date content-encoding location refresh last-modified content-range accept-ranges www-authenticate ' +
+    'expires e-tag etag content-length'
+  ).split(' '),
+)
+/** Of these nginx remembers all lines. */
+const MULTIPLE = new Set(['cache-control', 'link'])
+
+/**
+ * The list of response header lines, and what nginx remembers of some of them: setting such a header changes the line
+ * remembered, even where others of that name stand before it.
+ *
+ * @see ngx_http_lua_headers_out.c, and the copy handlers of ngx_http_upstream.c
+ */
+export class ResponseHeaderList {
+  #lines: ListedLine[] = []
+  readonly #single = new Map<string, ListedLine>()
+  readonly #multiple = new Map<string, ListedLine[]>()
+
+  /** How many lines there are, with those that were cleared. */
+  get size(): number {
+    return this.#lines.length
+  }
+
+  /** The values of all lines of that name. */
+  values(key: string): string[] {
+    return this.#find(key).map((line) => line.value)
+  }
+
+  /** Whether nginx remembers a line of that name, be it a cleared one. */
+  remembers(key: string): boolean {
+    return this.#single.has(key)
+  }
+
+  /** The lines that will be sent. */
+  *[Symbol.iterator](): IterableIterator<HeaderLine> {
+    for (const line of this.#lines) if (line.live) yield [line.name, line.value]
+  }
+
+  /** Sets a header as Lua does: `override` replaces all lines, else one is added where the header allows several. */
+  set(name: string, value: string, override: boolean): void {
+    const key = name.toLowerCase()
+    if (MULTIPLE.has(key)) this.#setMultiple(key, name, value, override)
+    else if (SINGLE.has(key)) this.#setSingle(key === 'e-tag' ? 'etag' : key, name, value, override)
+    else this.#setPlain(name, value, override)
+  }
+
+  /** Appends a line of an upstream's answer, which nginx remembers from then on. */
+  copy(name: string, value: string): void {
+    const key = name.toLowerCase()
+    const line = this.#push(name, value, true)
+    if (MULTIPLE.has(key)) this.#linesOf(key).push(line)
+    else if (SINGLE.has(key) && key !== 'www-authenticate' && !isLocalRedirect(key, value)) this.#single.set(key, line)
+  }
+
+  /** Makes nginx remember a line that is not sent. */
+  suppress(name: string): void {
+    this.#single.set(name.toLowerCase(), this.#push(name, ''))
+  }
+
+  /** Removes all lines of a header that is kept elsewhere. */
+  clearPlain(key: string): void {
+    for (const line of this.#find(key)) line.live = false
+  }
+
+  /** Removes the line remembered. */
+  clearSingle(key: string): void {
+    const line = this.#single.get(key)
+    if (line) line.live = false
+    this.forget(key)
+  }
+
+  /** Leaves the line in the list, but nginx does not know of it any more. */
+  forget(key: string): void {
+    this.#single.delete(key)
+  }
+
+  #setSingle(key: string, name: string, value: string, override: boolean): void {
+    const known = this.#single.get(key)
+    if (known) Object.assign(known, value === '' ? { value, live: false } : { name, value, live: true })
+    else this.#single.set(key, this.#setPlain(name, value, override))
+    if (isLocalRedirect(key, value)) this.#single.delete(key)
+  }
+
+  #setMultiple(key: string, name: string, value: string, override: boolean): void {
+    const known = this.#linesOf(key)
+    const reusable = override ? known[0] : known.find((line) => !line.live)
+    if (override) for (const line of known) line.live = false
+    if (reusable) Object.assign(reusable, { value, live: value !== '' })
+    else known.push(this.#push(name, value))
+  }
+
+  /** Overwriting keeps the name as it was first written, and the first of repeated lines. */
+  #setPlain(name: string, value: string, override: boolean): ListedLine {
+    const existing = override ? this.#find(name.toLowerCase()) : []
+    for (const [index, line] of existing.entries()) {
+      line.live = index === 0 && value !== ''
+      if (line.live) line.value = value
+    }
+    return existing.at(-1) ?? this.#push(name, value)
+  }
+
+  #linesOf(key: string): ListedLine[] {
+    const lines = this.#multiple.get(key) ?? []
+    this.#multiple.set(key, lines)
+    return lines
+  }
+
+  #push(name: string, value: string, live = value !== ''): ListedLine {
+    const line = { name, value, live }
+    this.#lines.push(line)
+    return line
+  }
+
+  #find(key: string): ListedLine[] {
+    return this.#lines.filter((line) => line.live && line.name.toLowerCase() === key)
+  }
+}
+
+/** nginx would complete a Location that it knows of to an absolute one, so OpenResty hides such a line from it. */
+function isLocalRedirect(key: string, value: string): boolean {
+  return key === 'location' && value.startsWith('/')
+}
