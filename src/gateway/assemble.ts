@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { BUNDLED } from '../bundled/plugins'
 import { parseDeclarative } from '../db/declarative'
-import type { Entities, PluginEntity } from '../db/entities/types'
-import { checkPluginConfig } from './temporary-declarative'
+import type { Entities } from '../db/entities/types'
+import type { RecordDefinition } from '../db/schema/field'
 import { EntityStore } from '../db/store'
-import { MockUsageError } from '../errors'
-import { PLUGIN_PHASES } from '../exchange'
-import { JavaScriptInstance } from '../plugin-servers/javascript/instance'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { createRouter } from '../router/router'
-import type { ConfiguredPlugin } from '../runloop/plugin'
 import { PluginsIterator } from '../runloop/plugins-iterator'
 import type { UpstreamStubs } from '../upstream/stubs'
+import { configurePlugins } from './configure-plugins'
 import type { PdkDoubles } from './doubles'
+import { textOf, type DeclarativeDocument } from './load-declarative'
 import { MemoryNode } from './node'
 import type { GatewayEntities, GatewayOptions } from './options'
-import { pluginConf } from './plugin-conf'
 import { PluginUse } from './plugin'
+import { subschemaOf } from './subschema'
 
 /** What stands behind `/` when a gateway declares no service and no route. */
 const IMPLIED = {
@@ -24,21 +22,32 @@ const IMPLIED = {
   routes: [{ name: 'route', paths: ['/'], strip_path: false, service: 'service' }],
 }
 
+/** The modules of a gateway's plugins: those of `plugin()` by the id of their entity, those of `modules` by name. */
+export interface PluginModules {
+  readonly byId: ReadonlyMap<string, LoadedModule>
+  readonly byName: ReadonlyMap<string, LoadedModule>
+}
+
 /**
  * Builds the node of a gateway from its entities.
  *
  * @throws MockUsageError, SchemaViolation as `createGateway` does
  */
-export function assembleNode(config: GatewayEntities & GatewayOptions, stubs: UpstreamStubs, doubles: PdkDoubles): MemoryNode {
-  const modules = new Map<string, LoadedModule>()
-  const entities = readEntities(config, modules)
-  const workspaceId = randomUUID()
+export function assembleNode(
+  config: DeclarativeDocument & GatewayOptions,
+  stubs: UpstreamStubs,
+  doubles: PdkDoubles,
+): MemoryNode {
+  const byId = new Map<string, LoadedModule>()
+  const modules = { byId, byName: namedModules(config) }
+  const uses = config.plugins?.map((use) => (use instanceof PluginUse ? declare(use, byId) : use))
+  const entities = readEntities(config, uses, modules)
   if (isImplied(config)) stubs.set('service', { status: 200 })
-  const plugins = entities.plugins.map((entity, at) => configure(entity, config, modules, at + 1, workspaceId))
+  const store = new EntityStore(entities)
+  const plugins = configurePlugins(store, modules, config)
   return new MemoryNode(
     config,
-    workspaceId,
-    new EntityStore(entities),
+    store,
     createRouter(entities.routes, entities.services),
     new PluginsIterator(plugins, 'http'),
     new PluginsIterator(plugins, 'stream'),
@@ -51,42 +60,31 @@ function isImplied(config: GatewayEntities): boolean {
   return config.services === undefined && config.routes === undefined
 }
 
-function readEntities(config: GatewayEntities & GatewayOptions, modules: Map<string, LoadedModule>): Entities {
-  const { problems, modules: _, conf, node, env, dns, now, plugins, ...declared } = config
-  const entities = plugins?.map((use) => (use instanceof PluginUse ? declare(use, modules) : use))
-  return parseDeclarative({ _format_version: '3.0', ...(isImplied(config) && IMPLIED), ...declared, plugins: entities })
+function namedModules({ modules = {} }: GatewayOptions): ReadonlyMap<string, LoadedModule> {
+  return new Map(Object.entries(modules).map(([name, module]) => [name, { ...loadModule(module, name), name }]))
 }
 
 /** A `plugin()` as an entity; its module is found again by the entity's id. */
-function declare({ module, config, scope }: PluginUse, modules: Map<string, LoadedModule>): object {
+function declare({ module, config, scope }: PluginUse, byId: Map<string, LoadedModule>): object {
   const id = scope.id ?? randomUUID()
-  modules.set(id, module)
+  byId.set(id, module)
   return { ...scope, id, name: module.name, config }
 }
 
-function configure(
-  entity: PluginEntity,
-  options: GatewayOptions,
-  modules: ReadonlyMap<string, LoadedModule>,
-  seq: number,
-  workspaceId: string,
-): ConfiguredPlugin {
-  const { name } = entity
-  const named = options.modules?.[name]
-  const module = modules.get(entity.id) ?? (named && loadModule(named, name))
-  if (module) {
-    const conf = pluginConf(entity, checkPluginConfig(module.schema, entity.config), seq, workspaceId)
-    const { priority, phases } = module
-    return { entity, name, priority, phases, config: conf, external: new JavaScriptInstance(module, conf) }
-  }
-  const bundled = BUNDLED.get(name)
-  if (!bundled) throw new MockUsageError(unknownPlugin(name))
-  const { priority, handlers, schema } = bundled
-  const phases = new Set(PLUGIN_PHASES.filter((phase) => phase in handlers))
-  return { entity, name, priority, phases, config: pluginConf(entity, checkPluginConfig(schema, entity.config), seq, workspaceId), bundled: handlers }
+function readEntities(
+  config: DeclarativeDocument & GatewayOptions,
+  uses: readonly object[] | undefined,
+  modules: PluginModules,
+): Entities {
+  const plugins = knownSchemas(modules)
+  const text = textOf(config)
+  if (text) return parseDeclarative(text, { plugins })
+  const { problems, modules: _, conf, node, env, dns, now, plugins: __, ...declared } = config
+  return parseDeclarative({ ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) }, { plugins })
 }
 
-function unknownPlugin(name: string): string {
-  const standIns = [...BUNDLED.keys()].join(', ')
-  return `Failed to load plugin "${name}": the gateway has neither a module nor a stand-in for it (stand-ins: ${standIns}). Give its module with createGateway({ modules: { '${name}': require('…') } }), or a class that does what your test needs of it.`
+function knownSchemas({ byId, byName }: PluginModules): Record<string, RecordDefinition> {
+  const bundled = [...BUNDLED.values()].map(({ name, definition }) => [name, definition] as const)
+  const own = [...byId.values(), ...byName.values()].map(({ name, schema }) => [name, subschemaOf(name, schema)] as const)
+  return Object.fromEntries([...bundled, ...own])
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { Target } from '../db/entities/types'
-import { EntityStore } from '../db/store'
+import { DEFAULT_WORKSPACE_ID } from '../db/declarative/store'
+import type { EntityStore } from '../db/store'
 import type { LogLevel } from '../nginx/log-level'
 import type { UpstreamRequest } from '../nginx/upstream-exchange'
 import type { KongSettings, VaultSecrets } from '../pdk/private/kong-request'
@@ -19,6 +20,7 @@ const DEFAULT_LOG_LEVEL: LogLevel = 'debug'
 export class MemoryNode implements GatewayNode {
   readonly id: string
   readonly hostname: string
+  readonly workspaceId = DEFAULT_WORKSPACE_ID
   readonly settings: KongSettings
   readonly vaultSecrets: VaultSecrets
   readonly #turns = new Map<string, Iterator<Target | undefined>>()
@@ -26,7 +28,6 @@ export class MemoryNode implements GatewayNode {
 
   constructor(
     options: GatewayOptions,
-    readonly workspaceId: string,
     readonly store: EntityStore,
     readonly router: Router,
     readonly plugins: PluginsIterator,

@@ -3,7 +3,8 @@ import type { ConfigInput } from '../db/schema/infer'
 import { MockUsageError } from '../errors'
 import type { PluginPhase } from '../exchange'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
-import { checkPluginConfig } from './temporary-declarative'
+import { checkConfig } from '../db/schema/plugin-config'
+import { subschemaOf } from './subschema'
 
 /** A reference to an entity: its id or its name. */
 type Reference = string | { readonly id: string }
@@ -56,6 +57,6 @@ export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPha
  */
 export function plugin<M extends PluginModule>(module: M, config?: ConfigFor<M>, scope: PluginScope = {}): PluginUse {
   const loaded = loadModule(module)
-  checkPluginConfig(loaded.schema, config ?? {})
+  checkConfig(subschemaOf(loaded.name, loaded.schema), config ?? {})
   return new PluginUse(loaded, config ?? {}, scope)
 }

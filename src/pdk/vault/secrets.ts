@@ -12,19 +12,22 @@ export interface Resolved {
   readonly error?: string
 }
 
+/** What a gateway knows of secrets. */
+export type SecretsNode = Pick<KongNode, 'store' | 'vaultSecrets'>
+
 /** Kong's only vault in the free edition: environment variables. kong/vaults/env */
 const ENV = 'env'
 const PREFIX = /^[a-zA-Z_-][a-zA-Z0-9_-]*$/
 
 /** Secrets by reference, as far as somebody has asked for them; null where there was none. State of a gateway's node. */
-const CACHES = new WeakMap<KongNode, Map<string, string | null>>()
+const CACHES = new WeakMap<SecretsNode, Map<string, string | null>>()
 
 /**
  * The secret behind a reference. kong/pdk/vault.lua, `get`
  *
  * @param cacheOnly whether to look only at what was fetched before
  */
-export function resolveSecret(node: KongNode, reference: LuaValue, { cacheOnly = false } = {}): Resolved {
+export function resolveSecret(node: SecretsNode, reference: LuaValue, { cacheOnly = false } = {}): Resolved {
   const parsed = parseReference(reference)
   if ('error' in parsed) return parsed
   const vault = findVault(node, parsed.name)
@@ -39,7 +42,7 @@ export function resolveSecret(node: KongNode, reference: LuaValue, { cacheOnly =
   return fetched.error === undefined ? fetched : { error: `could not get value from external vault (${fetched.error})` }
 }
 
-function findVault(node: KongNode, name: string): { readonly config: LuaTable } | VaultFailure {
+function findVault(node: SecretsNode, name: string): { readonly config: LuaTable } | VaultFailure {
   if (name === ENV) return { config: new LuaTable() }
   const vault = node.store.entities.vaults.find(({ prefix }) => toByteString(prefix) === name)
   if (vault?.name !== ENV) return { error: `could not find vault (${vault ? toByteString(vault.name) : name})` }
@@ -47,7 +50,7 @@ function findVault(node: KongNode, name: string): { readonly config: LuaTable } 
   return { config: LuaTable.record({ prefix: typeof prefix === 'string' ? toByteString(prefix) : undefined }) }
 }
 
-function fetchSecret(node: KongNode, reference: VaultReference, base: LuaTable): Resolved {
+function fetchSecret(node: SecretsNode, reference: VaultReference, base: LuaTable): Resolved {
   const name = variableName(reference, reference.config?.get('prefix') ?? base.get('prefix'))
   const value = node.vaultSecrets.env[toText(name)]
   if (value === undefined) return { error: 'no value found' }
@@ -78,7 +81,7 @@ function decodeTable(json: string): LuaTable | undefined {
   }
 }
 
-function cacheOf(node: KongNode): Map<string, string | null> {
+function cacheOf(node: SecretsNode): Map<string, string | null> {
   const known = CACHES.get(node)
   if (known) return known
   const cache = new Map<string, string | null>()
