@@ -1,3 +1,4 @@
+import type { RecordDefinition } from '../db/schema/field'
 import type { PluginPhase } from '../exchange'
 import type { KongRequest } from '../pdk/private/kong-request'
 
@@ -12,7 +13,7 @@ export interface BundledPlugin {
   readonly name: string
   /** Kong's own priority of the plugin. */
   readonly priority: number
-  /** The fields of its config, in Kong's schema language. */
-  readonly schema: readonly unknown[]
+  /** What an entity of the plugin may be, its config included: the subschema of Kong's table of plugins. */
+  readonly definition: RecordDefinition
   readonly handlers: Readonly<Partial<Record<BundledPhase, BundledHandler>>>
 }

@@ -1,7 +1,16 @@
 import { LuaTable } from '../lua/table'
 import { toByteString } from '../lua/strings'
 import type { LuaValue } from '../lua/values'
-import type { Consumer, Entities, Route, Service, Upstream } from './entities/types'
+import type {
+  Acl,
+  BasicauthCredential,
+  Consumer,
+  Entities,
+  KeyauthCredential,
+  Route,
+  Service,
+  Upstream,
+} from './entities/types'
 
 /** A gateway's entities with the look-ups Kong's DAOs offer. */
 export class EntityStore {
@@ -10,6 +19,9 @@ export class EntityStore {
   readonly #consumers: ReadonlyMap<string, Consumer>
   readonly #usernames: ReadonlyMap<string, Consumer>
   readonly #upstreams: ReadonlyMap<string, Upstream>
+  readonly #keys: ReadonlyMap<string, KeyauthCredential>
+  readonly #logins: ReadonlyMap<string, BasicauthCredential>
+  readonly #groups: ReadonlyMap<string, readonly string[]>
   readonly #tables = new WeakMap<object, LuaTable>()
 
   constructor(readonly entities: Entities) {
@@ -18,6 +30,11 @@ export class EntityStore {
     this.#consumers = byId(entities.consumers)
     this.#usernames = new Map(entities.consumers.map((consumer) => [consumer.username ?? '', consumer]))
     this.#upstreams = new Map(entities.upstreams.map((upstream) => [upstream.name, upstream]))
+    this.#keys = new Map(entities.keyauth_credentials.map((credential) => [toByteString(credential.key), credential]))
+    this.#logins = new Map(
+      entities.basicauth_credentials.map((credential) => [toByteString(credential.username), credential]),
+    )
+    this.#groups = groupsByConsumer(entities.acls)
   }
 
   service(id: string): Service | undefined {
@@ -40,6 +57,28 @@ export class EntityStore {
     return this.#upstreams.get(name)
   }
 
+  /** @param key - a byte string, as a client sends it */
+  keyauthCredential(key: string): KeyauthCredential | undefined {
+    return this.#keys.get(key)
+  }
+
+  /** @param username - a byte string, as a client sends it */
+  basicauthCredential(username: string): BasicauthCredential | undefined {
+    return this.#logins.get(username)
+  }
+
+  /** The ACL groups of a consumer as byte strings, in the order of the entities. */
+  groupsOf(consumerId: string): readonly string[] {
+    return this.#groups.get(consumerId) ?? []
+  }
+
+  /** The entity as a DAO selects it: a table of its own each time, which does not name the workspace. */
+  select(entity: object): LuaTable {
+    const copy = this.table(entity).clone()
+    copy.set('ws_id', undefined)
+    return copy
+  }
+
   /** The entity as the Lua table that all of Kong shares: the same table each time. */
   table(entity: object): LuaTable {
     const known = this.#tables.get(entity)
@@ -52,6 +91,15 @@ export class EntityStore {
 
 function byId<T extends { id: string }>(entities: readonly T[]): ReadonlyMap<string, T> {
   return new Map(entities.map((entity) => [entity.id, entity]))
+}
+
+function groupsByConsumer(acls: readonly Acl[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const { consumer, group } of acls) {
+    const known = groups.get(consumer.id) ?? []
+    groups.set(consumer.id, [...known, toByteString(group)])
+  }
+  return groups
 }
 
 /** Plain data as Lua values; undefined members vanish. */
