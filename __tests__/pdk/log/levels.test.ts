@@ -58,6 +58,15 @@ test('log writes any text unchanged', () => {
   )
 })
 
+test('a message of more than 4 KB is cut, as nginx does', () => {
+  const kong = probe()
+
+  log.call(kong, 'x'.repeat(5000))
+
+  expect(kong.lines[0]?.length).toBeLessThan(4096)
+  expect(kong.lines[0]).toMatch(/^notice: \[kong\] \[probe\] x{4000,}$/)
+})
+
 test('log without arguments is an error', () => {
   expect(() => log.call(probe())).toThrow(new LuaError("bad argument #1 to 'select' (index out of range)"))
 })

@@ -5,6 +5,12 @@ import type { KongRequest } from '../private/kong-request'
 import { currentLog } from './facility'
 import type { LogFormat } from './format'
 
+/**
+ * nginx cuts a line of its log at 4095 bytes, and so within a character; time, level, process, connection and the place of
+ * the call take up what is missing here, a byte or two more or less.
+ */
+const LONGEST_MESSAGE = 4037
+
 /** Whether the gateway's log level lets a line of that level through. */
 export function isLogged(kong: KongRequest, level: LogLevel): boolean {
   return LOG_LEVELS.indexOf(level) <= LOG_LEVELS.indexOf(kong.node.settings.log_level)
@@ -18,7 +24,7 @@ export function isLogged(kong: KongRequest, level: LogLevel): boolean {
 export function writeLog(kong: KongRequest, level: LogLevel, format: LogFormat, args: readonly LuaValue[]): void {
   if (!isLogged(kong, level)) return
   checkSomething(args)
-  kong.log(level, format.render(args.map(luaToString).join('')))
+  kong.log(level, format.render(args.map(luaToString).join('')).slice(0, LONGEST_MESSAGE))
 }
 
 /** A line of Kong's own code, `kong.log.<level>(message)`: in the name of the plugin that is running. */
