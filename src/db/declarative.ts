@@ -1,4 +1,5 @@
 import { MockUsageError } from '../errors'
+import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
 import type { Entities } from './entities/types'
 import type { PluginSubschemas } from './declarative/document-schema'
@@ -8,16 +9,19 @@ import { DocumentErrors } from './declarative/problems'
 import { TextSource, type DeclarativeText } from './declarative/source'
 import { violation } from './declarative/violation'
 import { repeatableGenerators } from './generators'
+import { assertPlainData } from './plain-data'
 import { toLua } from './schema/convert'
 
 export interface DeclarativeOptions {
   /**
-   * Schemas of plugins by name. The configurations of these plugins are checked and completed;
-   * those of all others stay as they are written.
+   * Schemas of plugins by name, as `pluginSubschema` makes them. The configurations of these plugins are checked,
+   * completed, and as their constructors receive them; those of all others stay as they are written.
    */
   readonly plugins?: PluginSubschemas
   /** Refuse plugins without a schema, as a gateway refuses what it has not loaded. @default false */
   readonly onlyKnownPlugins?: boolean
+  /** The value that a vault reference (`{vault://env/name}`) stands for; undefined when there is none. */
+  readonly vault?: (reference: string) => string | undefined
   /** The time for `created_at` and `updated_at`, in milliseconds. @default Date.now */
   readonly now?: () => number
 }
@@ -32,14 +36,34 @@ export interface DeclarativeOptions {
  */
 export function parseDeclarative(source: object | DeclarativeText, options: DeclarativeOptions = {}): Entities {
   const text = isText(source) ? new TextSource(source) : undefined
+  if (!text) assertPlainData(source, 'the declarative configuration')
   const document = toLua(text ? text.content : source)
   if (!(document instanceof LuaTable)) throw notAnObject(text)
   if (!text && document.get('_format_version') === undefined) document.set('_format_version', '3.0')
   const plugins = options.plugins ?? {}
   const subschemas = options.onlyKnownPlugins ? plugins : withUnknownPlugins(document, plugins)
-  const entities = loadDocument(document, subschemas, repeatableGenerators('entities', options.now ?? Date.now))
+  const generators = repeatableGenerators('entities', options.now ?? Date.now)
+  const entities = withoutCrash(text, () =>
+    loadDocument(document, { plugins: subschemas, generators, vault: options.vault }),
+  )
   if (entities instanceof DocumentErrors) throw violation(entities, document, text)
   return entities
+}
+
+function withoutCrash<T>(text: TextSource | undefined, load: () => T): T {
+  try {
+    return load()
+  } catch (error) {
+    if (!(error instanceof LuaError)) throw error
+    throw new MockUsageError(
+      `Failed to load ${nameOf(text)}: Kong stumbles over it and answers 500 (${error.message}). Look for values of a wrong type.`,
+      { cause: error },
+    )
+  }
+}
+
+function nameOf(text: TextSource | undefined): string {
+  return text?.source.file ?? 'the declarative configuration'
 }
 
 function isText(source: object): source is DeclarativeText {
@@ -47,8 +71,7 @@ function isText(source: object): source is DeclarativeText {
 }
 
 function notAnObject(text: TextSource | undefined): MockUsageError {
-  const name = text?.source.file ?? 'the declarative configuration'
   return new MockUsageError(
-    `Failed to load ${name}: expected an object with lists of entities. Begin with "_format_version" and "services".`,
+    `Failed to load ${nameOf(text)}: expected an object with lists of entities. Begin with "_format_version" and "services".`,
   )
 }

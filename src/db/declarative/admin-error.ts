@@ -1,6 +1,7 @@
 import { toText } from '../../lua/strings'
 import { LuaTable } from '../../lua/table'
 import { toPlain } from '../schema/convert'
+import { asJsonCarries } from '../schema/json-number'
 import { pretty } from '../schema/pretty'
 import { flattenErrors } from './flattened-errors'
 import type { DeclarativeViolation } from './violation'
@@ -22,6 +23,6 @@ export function adminError({ errors, document }: DeclarativeViolation): AdminErr
     name: 'invalid declarative configuration',
     message: toText(`declarative config is invalid: ${pretty(errors, '')}`),
     fields: toPlain(errors),
-    flattened_errors: toPlain(LuaTable.list(flattenErrors(document, errors))),
+    flattened_errors: asJsonCarries(toPlain(LuaTable.list(flattenErrors(document, errors)))),
   }
 }

@@ -14,16 +14,20 @@ import { DocumentErrors } from './problems'
 import { ReferenceCheck } from './references'
 import { storedEntities } from './store'
 
+/** What a document does not say itself. */
+export interface LoadOptions {
+  readonly plugins: PluginSubschemas
+  readonly generators: Generators
+  readonly vault?: (reference: string) => string | undefined
+}
+
 /**
  * Reads a declarative configuration, which is changed on the way: kong/db/declarative/init.lua, `parse_table`.
  *
  * @returns the entities, or everything that is wrong with the document
  */
-export function loadDocument(
-  document: LuaTable,
-  plugins: PluginSubschemas,
-  generators: Generators,
-): Entities | DocumentErrors {
+export function loadDocument(document: LuaTable, options: LoadOptions): Entities | DocumentErrors {
+  const { plugins, generators, vault } = options
   migrateDocument(document)
   if (document.get('_transform') === undefined) document.set('_transform', true)
   const invalid = validateDocument(document, plugins, generators)
@@ -33,7 +37,7 @@ export function loadDocument(
   if (references.errors.problems.length > 0) return references.errors
   const { entities, errors } = flattenEntities(references.index)
   if (errors.problems.length > 0) return errors
-  return storedEntities(entities, document.get('_transform') === true)
+  return storedEntities(entities, { transforms: document.get('_transform') === true, plugins, vault })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
-import { normalizePath } from '../entities/formats/normalize-path'
+import { normalize } from '../../nginx/uri'
 
 /**
  * Brings a document of Kong 1 or 2 to the present: regular expressions among the paths of routes get their `~`.
@@ -28,7 +28,7 @@ function migratePaths(paths: LuaValue): void {
 }
 
 function migratePath(path: string): string {
-  return /^[a-zA-Z0-9.\-_~/%]*$/.test(path) ? normalizePath(path) : `~${normalizeRegex(path)}`
+  return /^[a-zA-Z0-9.\-_~/%]*$/.test(path) ? normalize(path, true) : `~${normalizeRegex(path)}`
 }
 
 const REGEX_META = new Set('.^-{}\\|')

@@ -4,15 +4,27 @@ import type { EntityDefinition } from '../schema/field'
 import { plainRecord } from '../schema/plain-record'
 import { readRecord } from '../schema/read-record'
 import { transform } from '../schema/transformations'
+import { asJsonCarries } from '../schema/json-number'
+import type { PluginSubschemas } from './document-schema'
 import type { FlatEntity } from './flatten'
 import { ENTITY_NAMES, type EntityName } from './tables'
 
 /** The id of the workspace that everything belongs to: kong/constants.lua, `DECLARATIVE_DEFAULT_WORKSPACE_ID`. */
 export const DEFAULT_WORKSPACE_ID = '0dc6f45b-8f8d-40d2-a504-473544ee190b'
 
+/** How entities are stored and read back. */
+export interface StoreOptions {
+  /** Whether values are changed on the way in, as passwords are hashed. */
+  readonly transforms: boolean
+  /** The schemas of plugins, by which their configurations are read. */
+  readonly plugins: PluginSubschemas
+  /** The value that a vault reference stands for; undefined when there is none. */
+  readonly vault?: (reference: string) => string | undefined
+}
+
 /** The entities as Kong reads them back from its database: in the order of their ids, without nulls. */
-export function storedEntities(flat: readonly FlatEntity[], transforms: boolean): Entities {
-  const stored = flat.map(({ name, fields }) => [name, storedEntity(DEFINITIONS[name], fields, transforms)] as const)
+export function storedEntities(flat: readonly FlatEntity[], options: StoreOptions): Entities {
+  const stored = flat.map((entity): Stored => [entity.name, storedEntity(entity, options)])
   const lists = ENTITY_NAMES.map((name) => [name, inOrder(name, stored)])
   return Object.fromEntries(lists) as Entities
 }
@@ -24,12 +36,11 @@ function inOrder(name: EntityName, stored: readonly Stored[]): Record<string, un
   return entities.sort((left, right) => (String(left.id) < String(right.id) ? -1 : 1))
 }
 
-function storedEntity(
-  definition: EntityDefinition,
-  fields: FlatEntity['fields'],
-  transforms: boolean,
-): Record<string, unknown> {
-  const written = transforms ? transform(definition, fields) : fields
-  const read = readRecord(definition, written, {})
-  return { ...plainRecord(definition, read), ws_id: DEFAULT_WORKSPACE_ID }
+function storedEntity({ name, fields }: FlatEntity, options: StoreOptions): Record<string, unknown> {
+  const general: EntityDefinition = DEFINITIONS[name]
+  const definition = name === 'plugins' ? { ...general, subschemas: options.plugins } : general
+  const written = options.transforms ? transform(definition, fields) : fields
+  const entity = plainRecord(definition, readRecord(definition, written, { resolve: options.vault }))
+  if (name === 'plugins') entity.config = asJsonCarries(entity.config)
+  return { ...entity, ws_id: DEFAULT_WORKSPACE_ID }
 }

@@ -30,7 +30,8 @@ export interface Field extends Partial<RecordDefinition> {
   /** The table that a field of type `foreign` refers to. */
   readonly reference?: string | null
   readonly on_delete?: string | null
-  readonly schema?: EntityDefinition
+  /** The definition of that table; null when there is no such table, and left out where references are not checked. */
+  readonly schema?: EntityDefinition | null
 
   readonly between?: unknown
   readonly eq?: unknown

@@ -1,3 +1,4 @@
+import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import { definitionToLua } from './convert'
@@ -13,6 +14,7 @@ import { applyShorthands } from './shorthands'
 export function fillRecord(record: RecordDefinition, data: LuaTable, generators: Generators): LuaTable {
   const filled = applyShorthands(record, data.clone())
   for (const [name, field] of fieldPairsFor(record, filled)) {
+    if (field.schema === null) throw new LuaError("attempt to index local 'field_schema' (a nil value)")
     const given = filled.get(name)
     const value = isSet(field.auto) ? autoValue(name, field, given, generators) : given
     filled.set(name, fillField(field, value, generators))

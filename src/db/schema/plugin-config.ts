@@ -2,19 +2,22 @@ import { SchemaViolation, type FieldErrors } from '../../errors'
 import { LuaError } from '../../lua/error'
 import { toText } from '../../lua/strings'
 import { LuaTable } from '../../lua/table'
-import { formatG } from '../../lua/values'
+import { assertPlainData } from '../plain-data'
+import { repeatableGenerators } from '../generators'
 import { toLua, toPlain } from './convert'
 import type { RecordDefinition } from './field'
 import { fillRecord } from './fill-record'
 import type { Generators } from './generators'
 import { plainRecord } from './plain-record'
+import { asJsonCarries } from './json-number'
+import { pluginSubschema } from './plugin-schema'
 import { readRecord, type ReadOptions } from './read-record'
 import { validateRecord } from './validate'
 import { violationMessage } from './violation-message'
 
 export interface PluginConfigOptions {
-  /** Where ids, keys and times come from that a schema wants made up. */
-  readonly generators: Generators
+  /** Where ids, keys and times come from that a schema wants made up. @default the same ones every time */
+  readonly generators?: Generators
   /** The value that a vault reference (`{vault://env/name}`) stands for; undefined when there is none. */
   readonly vault?: (reference: string) => string | undefined
 }
@@ -29,18 +32,29 @@ export interface CheckedConfig {
 /**
  * Checks the configuration of a plugin and completes it, as Kong does between the Admin API and the plugin server.
  *
- * @param subschema what `pluginSubschema` made of the plugin's schema
+ * @param schema the plugin module's `Schema`
  * @param config undefined when the entity has none; null is a mistake
- * @throws SchemaViolation in Kong's words: `schema violation (config.limit: expected an integer)`
+ * @throws SchemaViolation in Kong's words, for a schema that Kong would not start with and for a wrong configuration:
+ *   `schema violation (config.limit: expected an integer)`
  */
-export function checkPluginConfig(
+export function checkPluginConfig(schema: unknown, config: unknown, options: PluginConfigOptions = {}): CheckedConfig {
+  return checkConfig(pluginSubschema('plugin', schema), config, options)
+}
+
+/**
+ * Checks a configuration as `checkPluginConfig` does, by what `pluginSubschema` made of a schema, or by a subschema that
+ * has more to say about the plugin's entities than what their configuration is.
+ */
+export function checkConfig(
   subschema: RecordDefinition,
   config: unknown,
-  options: PluginConfigOptions,
+  options: PluginConfigOptions = {},
 ): CheckedConfig {
+  assertPlainData(config, 'config')
   const entity = LuaTable.record({ config: toLua(config) })
+  const generators = options.generators ?? repeatableGenerators('config', Date.now)
   const stored = withoutCrash(() => {
-    const filled = fillRecord(subschema, entity, options.generators)
+    const filled = fillRecord(subschema, entity, generators)
     const verdict = validateRecord(subschema, filled)
     if (verdict) throw violation(verdict.error as LuaTable)
     return filled
@@ -69,12 +83,4 @@ function withoutCrash<T>(check: () => T): T {
 function readConfig(subschema: RecordDefinition, stored: LuaTable, options: ReadOptions): Record<string, unknown> {
   const { config } = plainRecord(subschema, readRecord(subschema, stored, options))
   return asJsonCarries(config) as Record<string, unknown>
-}
-
-/** cjson writes numbers with 16 digits. */
-function asJsonCarries(value: unknown): unknown {
-  if (typeof value === 'number') return Number(formatG(value, 16))
-  if (Array.isArray(value)) return value.map(asJsonCarries)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asJsonCarries(member)]))
 }

@@ -1,3 +1,4 @@
+import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import type { Field } from './field'
@@ -8,7 +9,7 @@ import { fail, type Validate, type Verdict } from './verdict'
 export function validateList(field: Field, value: LuaValue, message: string, validate: Validate): Verdict {
   if (!(value instanceof LuaTable) || !value.isSequence) return fail(message)
   const errors = new LuaTable()
-  const elements: Field = { ...field.elements, required: true }
+  const elements = demanded(field.elements)
   let failed = false
   for (const [index, element] of value.sequence.entries()) {
     const verdict = validate.field(elements, element)
@@ -21,11 +22,17 @@ export function validateList(field: Field, value: LuaValue, message: string, val
 /** The first wrong key or value of a map speaks for the whole map. */
 export function validateMap(field: Field, value: LuaValue, validate: Validate): Verdict {
   if (!(value instanceof LuaTable)) return fail(MESSAGES.MAP)
-  const keys: Field = { ...field.keys, required: true }
-  const values: Field = { ...field.values, required: true }
+  const keys = demanded(field.keys)
+  const values = demanded(field.values)
   for (const [key, member] of value.entries()) {
     const verdict = validate.field(keys, key) ?? validate.field(values, member)
     if (verdict) return verdict
   }
   return undefined
+}
+
+/** The definition of what a collection holds: it is always required. */
+function demanded(field: Field | undefined): Field {
+  if (typeof field === 'object') return { ...field, required: true }
+  throw new LuaError(`attempt to index a ${field === undefined ? 'nil' : typeof field} value`)
 }

@@ -1,5 +1,5 @@
 import { isPcre } from '../../schema/pcre/find'
-import { normalizePath } from './normalize-path'
+import { normalize } from '../../../nginx/uri'
 
 /** The rules for paths of kong/db/schema/typedefs.lua; paths are byte strings. */
 
@@ -26,7 +26,7 @@ function escapesError(path: string): string | undefined {
 }
 
 function normalFormError(path: string): string | undefined {
-  const normal = normalizePath(path)
+  const normal = normalize(path, true)
   return path === normal ? undefined : `non-normalized path, consider use '${normal}' instead`
 }
 

@@ -1,3 +1,4 @@
+import { LuaError } from '../../../lua/error'
 import type { LuaTable } from '../../../lua/table'
 import { memberOf } from '../arguments'
 import type { Checker, Objection } from './checker'
@@ -8,5 +9,9 @@ export type CustomCheck = (values: LuaTable) => Objection | undefined
 export const custom_entity_check: Checker = {
   field_sources: ['field_sources'],
   required_sources: ['field_sources'],
-  check: (values, argument) => (memberOf(argument, 'fn') as CustomCheck)(values),
+  check(values, argument) {
+    const fn = memberOf(argument, 'fn')
+    if (typeof fn !== 'function') throw new LuaError("attempt to call field 'fn' (a nil value)")
+    return (fn as CustomCheck)(values)
+  },
 }

@@ -1,3 +1,4 @@
+import { LuaError } from '../../../lua/error'
 import { luaFormat } from '../../../lua/format'
 import { LuaTable } from '../../../lua/table'
 import type { LuaValue } from '../../../lua/values'
@@ -15,6 +16,7 @@ export function validateJsonField(field: Field, name: string, record: LuaTable):
   if (isSet(attribute.inline)) return toVerdict(validateJson(schemaOf(attribute.inline), record.get(name)))
   const parentKey = attribute.parent_subschema_key
   const key = typeof parentKey === 'string' ? record.get(parentKey) : undefined
+  if (key === null) throw new LuaError("attempt to concatenate local 'subschema_key' (a userdata value)")
   // No schema is ever registered under a name here, so the default is all there is.
   if (isSet(key) && isSet(attribute.default))
     return toVerdict(validateJson(schemaOf(attribute.default), record.get(name)))

@@ -56,7 +56,8 @@ export function checkFields(schema: LuaTable, errors: LuaTable): void {
 function fieldList(schema: LuaTable): readonly LuaValue[] {
   const fields = schema.get('fields')
   if (fields instanceof LuaTable) return fields.sequence
-  if (typeof fields === 'string') throw new LuaError("attempt to index local 'item' (a nil value)")
+  // A text has a length too, but none of its elements is a table.
+  if (typeof fields === 'string') return [...fields]
   throw new LuaError(`attempt to get length of field 'fields' (a ${luaType(fields)} value)`)
 }
 
