@@ -86,6 +86,9 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
   'kong.nginx.req_start_time': (request) => request.saved?.startTime ?? request.startTime(),
 }
 
+/** The names of the functions that Kong swaps. */
+export const SWAPPED_FUNCTIONS: readonly string[] = Object.keys(SWAPPED)
+
 /** Calls a function of the API exposed to external plugins. @throws LuaError, NgxExit, CoroutineYield as the function does */
 export function callExposed(request: ExposedRequest, method: string, args: readonly LuaValue[]): LuaValue {
   const swapped = Object.hasOwn(SWAPPED, method) ? SWAPPED[method] : undefined

@@ -3,6 +3,12 @@ import type { LuaValue } from '../lua/values'
 import type { LogLevel } from '../nginx/log-level'
 import type { Recorder } from '../recorder'
 
+/** A call of something that the PDK does not have. */
+export interface MissingFunction {
+  /** The function that was probably meant. */
+  readonly nearest: string | undefined
+}
+
 /** What a plugin host is given to run one handler: its only way to Kong is `call`. */
 export interface HandlerContext {
   readonly plugin: string
@@ -14,6 +20,8 @@ export interface HandlerContext {
    * @throws LuaError when the function raises; NgxExit or CoroutineYield when it ends the phase
    */
   call(method: string, args: LuaValue[]): LuaValue
+  /** Tells that Kong finds nothing at a name. */
+  missing(method: string): MissingFunction | undefined
   /** Lets a test's double stand for a PDK function: `real` is the function with its conversions at the border. */
   double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
   /** Writes a line to the gateway's error log. */

@@ -8,6 +8,7 @@ import { callPdk } from '../pdk/call'
 import { callExposed, type ExposedRequest, type SavedRequest } from '../plugin-servers/exposed-api'
 import { LuaError } from '../lua/error'
 import type { HttpRequest } from './http-request'
+import { missingFunction } from './missing-function'
 import type { ConfiguredPlugin } from './plugin'
 
 /**
@@ -30,7 +31,12 @@ export async function runPlugin(
   }
 }
 
-async function handle(kong: HttpRequest, plugin: ConfiguredPlugin, phase: PluginPhase, saved?: SavedRequest): Promise<void> {
+async function handle(
+  kong: HttpRequest,
+  plugin: ConfiguredPlugin,
+  phase: PluginPhase,
+  saved?: SavedRequest,
+): Promise<void> {
   const bundled = phase === 'response' ? undefined : plugin.bundled?.[phase]
   if (bundled) return bundled(kong, plugin.config)
   if (!plugin.external) return
@@ -41,6 +47,7 @@ async function handle(kong: HttpRequest, plugin: ConfiguredPlugin, phase: Plugin
     phase,
     recorder: kong.recorder,
     call: (method, args) => callExposed(exposed, method, args),
+    missing: (method) => missingFunction(kong, method),
     double: (method, real, args) => kong.node.double(method, real, args),
     log: (level, line) => {
       kong.log(level, line)

@@ -8,25 +8,28 @@ import type { HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
 import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
+import * as texts from './problem-texts'
+import { serverLine } from './server-log'
+import { placeOfThrown, textOfThrown } from './thrown'
 
 /** kong-js-pdk does not wait for an answer to these: they resolve at once and the code runs on. */
 const NON_RETURN_METHODS: ReadonlySet<string> = new Set(['kong.response.exit', 'kong.response.error'])
 
-type Ending = 'after exit' | 'after error' | 'after the handler'
-
-const PROBLEM_OF: Record<Ending, ProblemKind> = {
+const KIND_OF: Readonly<Record<texts.Ending, ProblemKind>> = {
   'after exit': 'call-after-exit',
   'after error': 'call-after-error',
   'after the handler': 'call-after-handler',
 }
+
+const UNDER_WAY: CallOutcome = { raised: 'under way' }
 
 /**
  * One run of a JavaScript handler, seen from both sides: the handler runs as long as it likes, but Kong's part ends when the
  * handler returns, when a call ends the phase, or when a call raises. From then on no call reaches Kong or is answered.
  */
 export class HandlerRun {
-  #ending: Ending | undefined
-  #end!: (signal: Error | undefined) => void
+  #ending: texts.Ending | undefined
+  #end!: (signal: unknown) => void
   readonly #ended: Promise<void>
 
   constructor(readonly context: HandlerContext) {
@@ -35,30 +38,26 @@ export class HandlerRun {
     })
   }
 
-  /** Runs the handler and waits for the end of Kong's part in it. */
-  async run(handler: () => unknown): Promise<void> {
-    void this.#settle(handler)
+  /**
+   * Runs the handler and waits for the end of Kong's part in it.
+   *
+   * @throws LuaError, NgxExit or CoroutineYield when a call ended it
+   */
+  run(handler: () => unknown): Promise<void> {
+    void this.#runToItsEnd(handler)
     return this.#ended
   }
 
   /** The `send` of the bridge: executes the call at once and answers by a promise. */
   readonly send = (method: string, args: unknown[]): Promise<unknown> => {
-    const record: CallRecord = { ...this.#where, function: method, args, outcome: PENDING }
+    const { plugin, phase } = this.context
+    const record: CallRecord = { plugin, phase, function: method, args, outcome: UNDER_WAY }
     this.context.recorder.calls.push(record)
-    if (this.#ending !== undefined) return this.#ignore(record, this.#ending)
-    if (NON_RETURN_METHODS.has(method)) {
-      this.#execute(record)
-      record.outcome = 'raised' in record.outcome ? record.outcome : { returned: undefined }
-      return Promise.resolve(undefined)
-    }
-    return this.#execute(record) ? Promise.resolve((record.outcome as { returned: unknown }).returned) : never()
+    const answer = this.#ending === undefined ? this.#execute(record) : this.#ignore(record, this.#ending)
+    return NON_RETURN_METHODS.has(method) ? Promise.resolve(undefined) : answer
   }
 
-  get #where(): { plugin: string; phase: HandlerContext['phase'] } {
-    return { plugin: this.context.plugin, phase: this.context.phase }
-  }
-
-  async #settle(handler: () => unknown): Promise<void> {
+  async #runToItsEnd(handler: () => unknown): Promise<void> {
     try {
       await handler()
     } catch (error) {
@@ -67,15 +66,13 @@ export class HandlerRun {
     this.#finish('after the handler', undefined)
   }
 
-  /** @returns whether the call was answered */
-  #execute(record: CallRecord): boolean {
+  #execute(record: CallRecord): Promise<unknown> {
     try {
       const real = (...args: readonly unknown[]) => this.#callKong(record.function, args)
-      record.outcome = { returned: this.context.double(record.function, real, record.args) }
-      return true
+      const result = this.context.double(record.function, real, record.args)
+      return isThenable(result) ? this.#awaitDouble(record, result) : this.#answer(record, result)
     } catch (signal) {
-      record.outcome = this.#interrupted(record, signal)
-      return false
+      return this.#interrupted(record, signal)
     }
   }
 
@@ -83,73 +80,96 @@ export class HandlerRun {
     return toPlugin(this.context.call(method, fromPlugin(args)), shapeOf(method))
   }
 
-  #interrupted(record: CallRecord, signal: unknown): CallOutcome {
+  /** Only what stands for a function in a test gives a promise. */
+  async #awaitDouble(record: CallRecord, result: PromiseLike<unknown>): Promise<unknown> {
+    try {
+      return await this.#answer(record, await result)
+    } catch (signal) {
+      return await this.#interrupted(record, signal)
+    }
+  }
+
+  #answer(record: CallRecord, result: unknown): Promise<unknown> {
+    record.outcome = { returned: NON_RETURN_METHODS.has(record.function) ? undefined : result }
+    if (result === undefined) this.#reportUnknown(record.function)
+    return Promise.resolve(result)
+  }
+
+  #interrupted(record: CallRecord, signal: unknown): Promise<never> {
     if (signal instanceof NgxExit || signal instanceof CoroutineYield) {
+      record.outcome = { returned: undefined }
       this.#recordExit(record)
       this.#finish('after exit', signal)
-      return { returned: undefined }
-    }
-    if (signal instanceof LuaError) {
-      this.#report('pdk-call-raised', raisedMessage(record, signal), { function: record.function })
+    } else if (signal instanceof LuaError) {
+      record.outcome = { raised: signal.message }
+      this.#report('pdk-call-raised', record.function, texts.raised(record.function, signal.message))
       this.#finish('after error', signal)
-      return { raised: signal.message }
+    } else if (signal instanceof MarshalError) {
+      record.outcome = { raised: signal.message }
+      this.#lose(record.function, signal)
+      this.#finish('after error', undefined)
+    } else {
+      // Neither Kong nor the plugin did this: the test is told.
+      this.#finish('after error', signal)
     }
-    if (signal instanceof MarshalError) return this.#unmarshalable(record, signal)
-    this.#finish('after error', signal instanceof Error ? signal : new Error(String(signal)))
-    return { raised: String(signal) }
+    return never()
   }
 
-  /** What MessagePack cannot carry ends the plugin server's answer, and Kong goes on as if the handler had returned. */
-  #unmarshalable(record: CallRecord, error: MarshalError): CallOutcome {
-    const message = `${record.function}() was given or gave a value that cannot cross to or from Kong: ${error.message}. Kong ends the phase and goes on without the rest of the handler.`
-    this.#report('value-lost', message, { function: record.function })
-    this.context.log('info', serverLine('ERROR', `rpc: # 1 Error: ${error.message}`))
-    this.context.log('err', `[kong] [${this.context.plugin}] ${error.message}`)
-    this.#finish('after error', undefined)
-    return { raised: error.message }
+  #lose(method: string, error: MarshalError): void {
+    if (error.killsServer) {
+      this.#report('plugin-server-died', method, texts.serverDied(method, error))
+      this.#logError('no data')
+      return
+    }
+    this.#report('value-lost', method, texts.valueLost(method, error))
+    const thrown = error.reason === 'thrown' ? textOfThrown(error.cause) : `Error: ${error.message}`
+    this.context.log('info', serverLine('ERROR', `rpc: # 1 ${thrown}`))
+    this.#logError(error.message)
   }
 
-  #recordExit(record: CallRecord): void {
-    const [status, body, headers] = record.args
-    this.context.recorder.exit ??= { ...this.#where, function: record.function as 'kong.response.exit', status, body, headers }
+  #logError(message: string): void {
+    this.context.log('err', `[kong] [${this.context.plugin}] ${message}`)
   }
 
-  #ignore(record: CallRecord, ending: Ending): Promise<unknown> {
+  #recordExit({ plugin, phase, function: name, args: [status, body, headers] }: CallRecord): void {
+    if (name !== 'kong.response.exit' && name !== 'kong.response.error') return
+    this.context.recorder.exit ??= { plugin, phase, function: name, status, body, headers }
+  }
+
+  #ignore(record: CallRecord, ending: texts.Ending): Promise<never> {
     record.outcome = { ignored: ending }
-    const message = `${record.function}() was called ${ending === 'after error' ? 'after a call that raised an error' : ending}: it never reaches Kong, and awaiting it never ends.`
-    this.#report(PROBLEM_OF[ending], message, { function: record.function })
-    return NON_RETURN_METHODS.has(record.function) ? Promise.resolve(undefined) : never()
+    this.#report(KIND_OF[ending], record.function, texts.ignored(record.function, ending))
+    return never()
   }
 
   #handlerThrew(error: unknown): void {
-    const { plugin, phase } = this.context
-    this.context.log('info', serverLine('WARN', `unhandled exception in ${plugin}.${phase} on instance #0: ${String(error)}`))
-    const message = `the ${phase} handler threw ${String(error)}. Kong's plugin server only logs it: the request goes on as if the handler had agreed (fail-open).`
-    const at = error instanceof Error ? callSite(error.stack) : undefined
-    this.context.recorder.problems.push({ kind: 'handler-threw', ...this.#where, message, at, cause: error })
+    const { plugin, phase, recorder } = this.context
+    const thrown = textOfThrown(error)
+    this.context.log('info', serverLine('WARN', `unhandled exception in ${plugin}.${phase} on instance #0: ${thrown}`))
+    const message = texts.handlerThrew(phase, thrown, this.#ending)
+    recorder.problems.push({ kind: 'handler-threw', plugin, phase, message, at: placeOfThrown(error), cause: error })
   }
 
-  #report(kind: ProblemKind, message: string, more: Pick<Problem, 'function'>): void {
-    const at = callSite(new Error().stack)
-    this.context.recorder.problems.push({ kind, ...this.#where, message, at, ...more })
+  #reportUnknown(method: string): void {
+    const missing = this.context.missing(method)
+    if (missing) this.#report('unknown-function', method, texts.unknownFunction(method, missing))
   }
 
-  #finish(ending: Ending, signal: Error | undefined): void {
+  #report(kind: ProblemKind, method: string, message: string): void {
+    const { plugin, phase, recorder } = this.context
+    const problem: Problem = { kind, plugin, phase, function: method, message, at: callSite(new Error().stack) }
+    recorder.problems.push(problem)
+  }
+
+  #finish(ending: texts.Ending, signal: unknown): void {
     if (this.#ending !== undefined) return
     this.#ending = ending
     this.#end(signal)
   }
 }
 
-const PENDING: CallOutcome = { raised: 'under way' }
-
-/** A line of the plugin server as Kong passes it on. */
-function serverLine(level: 'WARN' | 'ERROR', message: string): string {
-  return `[js:${process.pid}] ${new Date().toISOString()} [${level}] ${message}`
-}
-
-function raisedMessage(record: CallRecord, error: LuaError): string {
-  return `${record.function}() raised "${error.message}" in Kong: the call is never answered, and the phase ends.`
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 function never(): Promise<never> {

@@ -1,12 +1,14 @@
-import { LuaError } from '../../lua/error'
-import { callSite } from '../../call-site'
 import type { PluginPhase } from '../../exchange'
+import { LuaError } from '../../lua/error'
 import type { HandlerContext, PluginInstance } from '../handler-context'
 import { createBridge } from './bridge'
 import { HandlerRun } from './handler-run'
 import type { LoadedModule } from './module'
+import { constructorThrew } from './problem-texts'
+import { serverLine } from './server-log'
+import { placeOfThrown, textOfThrown } from './thrown'
 
-type Handlers = Partial<Record<PluginPhase, (kong: unknown) => unknown>>
+type Handlers = Record<PluginPhase, (kong: unknown) => unknown>
 
 /**
  * A JavaScript plugin in this process, as kong-js-pdk's plugin server runs it in its own: constructed on the first event with
@@ -20,11 +22,12 @@ export class JavaScriptInstance implements PluginInstance {
     readonly config: Readonly<Record<string, unknown>>,
   ) {}
 
+  /** @throws LuaError when the constructor threw; else as a handler's run ends */
   async handle(context: HandlerContext): Promise<void> {
     const plugin = (this.#plugin ??= this.#construct(context))
     const run = new HandlerRun(context)
     const kong = createBridge(run.send)
-    return run.run(() => plugin[context.phase]?.(kong))
+    return run.run(() => plugin[context.phase](kong))
   }
 
   #construct(context: HandlerContext): Handlers {
@@ -32,13 +35,22 @@ export class JavaScriptInstance implements PluginInstance {
     try {
       return new Plugin(JSON.parse(JSON.stringify(this.config)))
     } catch (error) {
-      const message = `the constructor threw ${String(error)}: Kong cannot start the plugin and answers every request with 500.`
-      const at = error instanceof Error ? callSite(error.stack) : undefined
-      const { plugin, phase } = context
-      context.recorder.problems.push({ kind: 'instance-failed', plugin, phase, message, at, cause: error })
-      const reason = error instanceof Error ? error.message : String(error)
-      context.log('err', `[kong] [${plugin}] starting instance: ${reason}`)
-      throw new LuaError(reason)
+      throw startingFailed(context, error)
     }
   }
+}
+
+/** kong/runloop/plugin_servers/plugin.lua, `get_instance_id` */
+function startingFailed({ plugin, phase, recorder, log }: HandlerContext, error: unknown): LuaError {
+  const thrown = textOfThrown(error)
+  const message = constructorThrew(thrown)
+  recorder.problems.push({ kind: 'instance-failed', plugin, phase, message, at: placeOfThrown(error), cause: error })
+  const reason = isWithMessage(error) ? String(error.message) : thrown
+  log('info', serverLine('ERROR', `rpc: # 1 ${thrown}`))
+  log('err', `[kong] [${plugin}] starting instance: ${reason}`)
+  return new LuaError(reason)
+}
+
+function isWithMessage(thrown: unknown): thrown is { readonly message: unknown } {
+  return typeof thrown === 'object' && thrown !== null && 'message' in thrown
 }

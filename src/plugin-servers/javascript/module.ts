@@ -46,7 +46,8 @@ function pluginClass(members: Record<string, unknown>): PluginClass {
 }
 
 function whyNoPlugin(members: Record<string, unknown>): string {
-  const remedy = "Export the class under that name: module.exports = { Plugin, Schema, Version, Priority } or 'export class Plugin'."
+  const remedy =
+    "Export the class under that name: module.exports = { Plugin, Schema, Version, Priority } or 'export class Plugin'."
   if (members.Plugin !== undefined) {
     return `its "Plugin" is not a class, and Kong's plugin server reads the phases from Plugin.prototype. ${remedy}`
   }
