@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { decodeJson, encodeJson } from '../../src/lua/cjson'
+import { asArray, decodeJson, encodeJson } from '../../src/lua/cjson'
 import { LuaError } from '../../src/lua/error'
 import { toByteString, toText } from '../../src/lua/strings'
 import { LuaTable } from '../../src/lua/table'
@@ -178,4 +178,10 @@ test('encodes to JSON that means the same', () => {
       expect(JSON.parse(toText(encodeJson(toLua(value))))).toEqual(value)
     }),
   )
+})
+
+test('encodes a table marked as an array as one, even when it is empty', () => {
+  expect(encodeJson(asArray(new LuaTable()))).toBe('[]')
+  expect(encodeJson(asArray(LuaTable.list([1])))).toBe('[1]')
+  expect(encodeJson(new LuaTable())).toBe('{}')
 })

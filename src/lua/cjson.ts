@@ -9,6 +9,9 @@ const SPARSE_SAFE = 2 ** 15
 /** Kong sets 16 digits where cjson's own default is 14. kong/constants.lua */
 const KONG_PRECISION = 16
 
+/** Tables with the metatable `cjson.array_mt`. */
+const ARRAYS = new WeakSet<LuaTable>()
+
 const ESCAPED = /["\\/\x00-\x1f\x7f]/g
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -49,6 +52,12 @@ export function decodeJson(text: string): LuaValue {
   return value
 }
 
+/** `setmetatable(table, cjson.array_mt)`: the table is encoded as an array even when it is empty. */
+export function asArray(table: LuaTable): LuaTable {
+  ARRAYS.add(table)
+  return table
+}
+
 function encode(value: LuaValue, precision: number, depth: number): string {
   if (typeof value === 'string') return encodeString(value)
   if (typeof value === 'number') return encodeNumber(value, precision)
@@ -73,8 +82,9 @@ function encodeNumber(value: number, precision: number): string {
 
 function encodeTable(table: LuaTable, precision: number, depth: number): string {
   if (depth > MAX_DEPTH) throw new LuaError(`Cannot serialise, excessive nesting (${depth})`)
-  const length = arrayLength(table)
-  if (length > 0) return encodeArray(table, length, precision, depth)
+  const isArray = ARRAYS.has(table)
+  const length = isArray ? table.length : arrayLength(table)
+  if (isArray || length > 0) return encodeArray(table, length, precision, depth)
   const members: string[] = []
   for (const [key, value] of table.entries()) {
     members.push(`${encodeKey(key, precision)}:${encode(value, precision, depth)}`)

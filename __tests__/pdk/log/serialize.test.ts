@@ -1,3 +1,4 @@
+import { encodeJson } from '../../../src/lua/cjson'
 import { LuaError } from '../../../src/lua/error'
 import { LuaTable } from '../../../src/lua/table'
 import { setVariable } from '../../../src/nginx/variables'
@@ -128,6 +129,13 @@ test('serialize has the tries of the balancer', () => {
   kong.r.ctx.set('balancer_data', lua({ tries: [{ ip: '127.0.0.1', port: 9100 }] }))
 
   expect(logOf(kong).tries).toEqual([{ ip: '127.0.0.1', port: 9100 }])
+})
+
+test('serialize has no tries as an empty list', () => {
+  const kong = proxied()
+  kong.r.ctx.set('balancer_data', lua({ tries: [] }))
+
+  expect(encodeJson(serialize(kong))).toContain('"tries":[]')
 })
 
 test('serialize tells about TLS, and what a plugin says of the client certificate', () => {

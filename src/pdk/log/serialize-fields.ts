@@ -1,3 +1,4 @@
+import { asArray } from '../../lua/cjson'
 import { LuaTable } from '../../lua/table'
 import { isTruthy, luaToNumber, type LuaValue } from '../../lua/values'
 import { getVariable } from '../../nginx/variables'
@@ -10,8 +11,9 @@ import { copyTable } from './copy-table'
 export function contextFields(kong: KongRequest): Record<string, LuaValue> {
   const { ctx } = kong.r
   const balancerData = ctx.get('balancer_data')
+  const tries = balancerData instanceof LuaTable ? balancerData.get('tries') : undefined
   return {
-    tries: balancerData instanceof LuaTable ? balancerData.get('tries') : undefined,
+    tries: tries instanceof LuaTable ? asArray(tries) : tries,
     authenticated_entity: authenticatedEntity(ctx),
     route: copyTable(ctx.get('route')),
     service: copyTable(ctx.get('service')),
