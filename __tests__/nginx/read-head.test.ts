@@ -87,6 +87,17 @@ test('behind a bad request line no header is read', () => {
   expect(readHead(headOf({ target: 'echo' })).headers.size).toBe(0)
 })
 
+// log/serialize/bad-request: the size of the request is 20
+test.each<[string, HeaderLine[], number]>([
+  ['/a%zz', [HOST], 20],
+  ['/a b', [HOST], 0],
+  ['/', [HOST, HOST], 16 + 19 + 19],
+  ['/', [HOST, ['X Bad', '1']], 16 + 19],
+  ['/', [HOST], 16 + 19 + 2],
+])('of the target %s with the headers %j nginx understands %i bytes', (target, headers, length) => {
+  expect(readHead(headOf({ target, headers })).length).toBe(length)
+})
+
 // request/target/absolute-form
 test('the host of an absolute target wins over the header', () => {
   expect(readHead(headOf({ target: 'http://Other.test:1/x' })).host).toBe('other.test')

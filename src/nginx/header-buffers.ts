@@ -35,9 +35,15 @@ export function fillHeaderBuffers(head: RequestHead): HeaderBuffers {
   return { overflow: undefined, roomBehind: room }
 }
 
-/** The length on the wire of the whole head: the part of `$request_length` that is no body. */
-export function headLength(head: RequestHead): number {
-  return lineLengths(head).reduce((sum, length) => sum + length, 0)
+/**
+ * The length on the wire of the head's first lines: the part of `$request_length` that is no body.
+ *
+ * @param lines how many, the request line counted; the empty line behind the headers counts too
+ */
+export function headLength(head: RequestHead, lines = Infinity): number {
+  return lineLengths(head)
+    .slice(0, lines)
+    .reduce((sum, length) => sum + length, 0)
 }
 
 function lineLengths(head: RequestHead): number[] {

@@ -1,9 +1,9 @@
 import { parseDigits } from './bytes'
-import { fillHeaderBuffers } from './header-buffers'
+import { fillHeaderBuffers, headLength } from './header-buffers'
 import { HeaderLines, type HeaderLine } from './header-lines'
 import { validateHost } from './host'
 import type { RequestHead } from './request-head'
-import { parseRequestTarget, type RequestTarget } from './request-target'
+import { isReadableTarget, parseRequestTarget, type RequestTarget } from './request-target'
 
 /** What nginx makes of a request's head. */
 export interface ParsedHead {
@@ -13,6 +13,8 @@ export interface ParsedHead {
   readonly target: RequestTarget | undefined
   /** The lines nginx keeps: all it read before it refused, without invalid names, values without blanks around them. */
   readonly headers: HeaderLines
+  /** How many bytes of the head nginx has read and understood. */
+  readonly length: number
   /** The name of an absolute target or of Host, `$host`; undefined when there is neither. */
   readonly host: string | undefined
 }
@@ -33,31 +35,36 @@ export function refusal(head: RequestHead): number | undefined {
 /** Reads a request's head as `ngx_http_request.c` does. */
 export function readHead(head: RequestHead): ParsedHead {
   const { overflow } = fillHeaderBuffers(head)
-  const none = { target: undefined, headers: new HeaderLines(), host: undefined }
+  const sent = head.target.replace(/^ +| +$/g, '')
+  const none = { target: undefined, headers: new HeaderLines(), host: undefined, length: 0 }
   if (!/^[A-Z_-]+$/.test(head.method)) return { ...none, refusal: 400 }
   if (overflow === 'request line') return { ...none, refusal: 414 }
-  const target = parseRequestTarget(head.target.replace(/^ +| +$/g, ''))
-  if (target === undefined) return { ...none, refusal: 400 }
-  if (target.host !== undefined && validateHost(target.host) === undefined) return { ...none, target, refusal: 400 }
+  if (!isReadableTarget(sent)) return { ...none, refusal: 400 }
+  const target = parseRequestTarget(sent)
+  if (target === undefined || (target.host !== undefined && validateHost(target.host) === undefined)) {
+    return { ...none, target, refusal: 400, length: headLength(head, 1) }
+  }
   return readHeaders(head, target, overflow)
 }
 
 function readHeaders(head: RequestHead, target: RequestTarget, overflow: number | undefined): ParsedHead {
   const headers = new HeaderLines()
   let host = target.host === undefined ? undefined : validateHost(target.host)
-  const refused = (status: number) => ({ refusal: status, target, headers, host })
+  const refused = (status: number, lines: number) => {
+    return { refusal: status, target, headers, host, length: headLength(head, lines) }
+  }
   for (const [index, line] of [...head.headers].entries()) {
-    if (index === overflow) return refused(494)
+    if (index === overflow) return refused(494, index + 1)
     const kept = readLine(line)
-    if (kept === 'invalid') return refused(400)
+    if (kept === 'invalid') return refused(400, index + 1)
     if (kept === 'ignored') continue
     const refuses = refusesLine(kept, headers)
     headers.add(...kept)
-    if (refuses) return refused(400)
+    if (refuses) return refused(400, index + 2)
     if (kept[0].toLowerCase() === 'host') host ??= validateHost(kept[1])
   }
-  if (overflow !== undefined) return refused(494)
-  return { refusal: refusalOfWhole(head, headers), target, headers, host }
+  if (overflow !== undefined) return refused(494, overflow + 1)
+  return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(head) }
 }
 
 /** One line as nginx keeps it: blanks around the value are dropped, tabs are not. */

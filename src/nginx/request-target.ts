@@ -27,6 +27,11 @@ export function parseRequestTarget(target: string): RequestTarget | undefined {
   return originForm(requestUri, rest.startsWith('?') ? `/${rest}` : requestUri, authority[1])
 }
 
+/** Whether nginx reads a request line with such a target to its end, even if it refuses it then. */
+export function isReadableTarget(target: string): boolean {
+  return !/[\0-\x20\x7f]/.test(target) && (target.startsWith('/') || ABSOLUTE.test(target))
+}
+
 /** Path and query of a target that needs no checking; an invalid one comes back as it is. */
 export function parseTarget(target: string): { uri: string; args: string | undefined } {
   return parseRequestTarget(target) ?? { uri: target, args: undefined }

@@ -2,7 +2,7 @@ import { LuaTable } from '../lua/table'
 import type { RequestBody } from './body'
 import { parseDigits } from './bytes'
 import type { Connection } from './connection'
-import { fillHeaderBuffers, headLength } from './header-buffers'
+import { fillHeaderBuffers } from './header-buffers'
 import { HeaderLines } from './header-lines'
 import { HeadersOut } from './headers-out'
 import { readHead } from './read-head'
@@ -92,7 +92,7 @@ export class NginxRequest {
     readonly requestId: string,
     startTime: number,
   ) {
-    const { target, headers, host, refusal } = readHead(head)
+    const { target, headers, host, refusal, length } = readHead(head)
     this.method = head.method
     this.httpVersion = head.httpVersion
     this.requestLine = requestLine(head)
@@ -108,7 +108,7 @@ export class NginxRequest {
     this.keepalive = refusal === undefined && wantsKeepalive(head.httpVersion, headers)
     this.startTime = startTime
     const preread = fillHeaderBuffers(head).roomBehind
-    this.headLength = headLength(head)
+    this.headLength = length
     this.bodyLength = body.frame({ chunked: this.chunkedIn, length: this.contentLength, preread })
   }
 

@@ -1,8 +1,10 @@
 import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
+import { StreamSession } from './stream-session'
 import { coreVariable } from './variables/core'
 import { isCachedByName, isIndexed, SET_VARIABLES } from './variables/indexed'
 import { prefixedVariable } from './variables/prefixed'
+import { streamVariable } from './variables/stream'
 import { tlsVariable } from './variables/tls'
 import { upstreamVariable } from './variables/upstream'
 
@@ -12,7 +14,8 @@ import { upstreamVariable } from './variables/upstream'
  * Kong reads the variables its configuration mentions by their index, and nginx keeps what it finds there for the whole
  * request, even those that it would evaluate anew elsewhere. lua-kong-nginx-module, resty.kong.var
  */
-export function getVariable(r: NginxRequest, name: string): string | undefined {
+export function getVariable(r: NginxRequest | StreamSession, name: string): string | undefined {
+  if (r instanceof StreamSession) return streamVariable(r, name)
   const key = name.toLowerCase()
   if (SET_VARIABLES.has(key)) return r.assigned.has(key) ? r.assigned.get(key) : SET_VARIABLES.get(key)
   const byIndex = name === key && isIndexed(key) && !r.unindexed.has(key)
@@ -28,15 +31,25 @@ export function getVariable(r: NginxRequest, name: string): string | undefined {
  *
  * @throws LuaError for a variable that Kong's configuration does not set
  */
-export function setVariable(r: NginxRequest, name: string, value: string | undefined): void {
+export function setVariable(r: NginxRequest | StreamSession, name: string, value: string | undefined): void {
   const key = name.toLowerCase()
+  if (r instanceof StreamSession) return setStreamVariable(r, key, value)
   if (key === 'args') {
     r.args = value
     r.unindexed.add(key)
     return
   }
-  if (!SET_VARIABLES.has(key)) throw new LuaError(`variable "${key}" cannot be assigned a value`)
+  if (!SET_VARIABLES.has(key)) throw unassignable(key)
   r.assigned.set(key, value)
+}
+
+function setStreamVariable(session: StreamSession, key: string, value: string | undefined): void {
+  if (key !== 'upstream_host') throw unassignable(key)
+  session.upstreamHost = value ?? ''
+}
+
+function unassignable(key: string): LuaError {
+  return new LuaError(`variable "${key}" cannot be assigned a value`)
 }
 
 function evaluate(r: NginxRequest, key: string): string | undefined {

@@ -83,7 +83,7 @@ function joined(values: readonly string[], separator: string): string | undefine
 }
 
 /** The address as its bytes in network order. */
-function binaryAddress(address: string): string {
+export function binaryAddress(address: string): string {
   if (!isIPv4(address)) return binaryIPv6(address)
   return String.fromCharCode(...address.split('.').map(Number))
 }

@@ -1,10 +1,16 @@
 import { X509Certificate } from 'node:crypto'
-import type { TlsConnection } from '../connection'
-import type { NginxRequest } from '../request'
+import type { Connection, TlsConnection } from '../connection'
 import { lookUp, type Getter, type KnownVariable } from './variable'
 
-/** Variables of the TLS connection; not found over plain HTTP. ngx_http_ssl_module.c */
-const TLS: Readonly<Record<string, Getter>> = {
+/** An HTTP request or a stream session. */
+interface Connected {
+  readonly connection: Connection
+}
+
+type TlsGetter = Getter<Connected>
+
+/** Variables of the TLS connection; not found without TLS. ngx_http_ssl_module.c, ngx_stream_ssl_module.c */
+const TLS: Readonly<Record<string, TlsGetter>> = {
   ssl_alpn_protocol: never,
   ssl_cipher: overTls((tls) => tls.cipher),
   ssl_ciphers: never,
@@ -27,7 +33,7 @@ const TLS: Readonly<Record<string, Getter>> = {
   ssl_session_reused: overTls(() => '.'),
 }
 
-export function tlsVariable(r: NginxRequest, key: string): KnownVariable | undefined {
+export function tlsVariable(r: Connected, key: string): KnownVariable | undefined {
   return lookUp(TLS, r, key)
 }
 
@@ -40,11 +46,11 @@ function never(): undefined {
   return undefined
 }
 
-function overTls(read: (tls: TlsConnection) => string | undefined): Getter {
+function overTls(read: (tls: TlsConnection) => string | undefined): TlsGetter {
   return ({ connection: { tls } }) => (tls ? read(tls) : undefined)
 }
 
-function ofCertificate(read: (certificate: ClientCertificate) => string): Getter {
+function ofCertificate(read: (certificate: ClientCertificate) => string): TlsGetter {
   return overTls((tls) => {
     const certificate = clientCertificate(tls)
     return certificate ? read(certificate) : undefined

@@ -1,7 +1,7 @@
 import type { NginxRequest } from '../request'
 
 /** How a variable is evaluated; undefined for one that is not found. */
-export type Getter = (r: NginxRequest) => string | undefined
+export type Getter<R = NginxRequest> = (r: R) => string | undefined
 
 /** A variable that nginx knows; its value may still not be found. */
 export interface KnownVariable {
@@ -9,10 +9,6 @@ export interface KnownVariable {
 }
 
 /** Looks variables up in a table of their getters. */
-export function lookUp(
-  getters: Readonly<Record<string, Getter>>,
-  r: NginxRequest,
-  key: string,
-): KnownVariable | undefined {
+export function lookUp<R>(getters: Readonly<Record<string, Getter<R>>>, r: R, key: string): KnownVariable | undefined {
   return Object.hasOwn(getters, key) ? { value: getters[key]?.(r) } : undefined
 }

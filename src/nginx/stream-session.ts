@@ -1,0 +1,65 @@
+import { LuaTable } from '../lua/table'
+import type { Connection } from './connection'
+
+/**
+ * Kong's server blocks for streams: `plain` takes connections without TLS, `tls-preread` reads the client's hello only and
+ * hands the connection on to `tls-terminate` or `tls-passthrough`. kong/templates/nginx_kong_stream.lua
+ */
+export type StreamServer = 'plain' | 'tls-preread' | 'tls-terminate' | 'tls-passthrough'
+
+/** What a TLS client says before anything is encrypted. */
+export interface ClientHello {
+  /** SNI; undefined when the client asks for no name. */
+  readonly serverName: string | undefined
+  /** The highest version it offers, e.g. `TLSv1.3`. */
+  readonly protocol: string
+}
+
+/** One try at an upstream server, as `$upstream_addr` and `$upstream_bytes_…` list them. */
+export interface StreamTry {
+  readonly address: string
+  sent: number
+  received: number
+}
+
+/**
+ * One stream session inside nginx (`ngx_stream_session_t`): what the PDK reads and changes. Bytes are byte strings.
+ * A client's TLS connection passes two of them, one behind the other.
+ */
+export class StreamSession {
+  /** `ngx.ctx` of the session. */
+  ctx = new LuaTable()
+  /** `ngx.status`: 0 until the session ends. */
+  status = 0
+  /** `$upstream_host`: whom Kong asks for when it connects upstream by TLS. */
+  upstreamHost = ''
+  /** What `ngx.print` wrote. */
+  output: string | undefined
+  /** What the client received. */
+  delivered = ''
+  /** `$bytes_received`: nginx does not count what waits to be read when the session ends. */
+  bytesReceived = 0
+  readonly tries: StreamTry[] = []
+  /** True once the connection is over: only the log phase is left. */
+  isFinished = false
+
+  constructor(
+    readonly server: StreamServer,
+    /** The client's connection; its TLS only in the session that terminates it. */
+    readonly connection: Connection,
+    /** What a TLS client said, in sessions that read it without terminating TLS. */
+    readonly hello: ClientHello | undefined,
+    /** Seconds since the epoch with milliseconds. */
+    readonly startTime: number,
+  ) {}
+
+  /** The session as a timer has it once it is over: nothing but a copy of `ngx.ctx`. */
+  leaveToTimer(): StreamSession {
+    return Object.create(this, { ctx: { value: this.ctx.clone(), writable: true } }) as StreamSession
+  }
+
+  /** Whether another session of nginx stands between the client and this one. */
+  get isSecondLayer(): boolean {
+    return this.server === 'tls-terminate' || this.server === 'tls-passthrough'
+  }
+}
