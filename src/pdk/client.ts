@@ -8,7 +8,7 @@ import { ip } from './ip'
 import { checkHttps } from './private/https'
 import type { KongRequest } from './private/kong-request'
 import type { PdkModule } from './private/module'
-import { nginxRequest } from './private/nginx-request'
+import { nginxSession } from './private/nginx-request'
 import { checkNotPhase, checkPhase, phaseSet } from './private/phases'
 
 const AUTH_AND_LATER = phaseSet('access', 'header_filter', 'response', 'body_filter', 'log')
@@ -25,7 +25,7 @@ export const client = {
 
   get_forwarded_ip(kong: KongRequest): LuaValue {
     checkNotPhase(kong, INIT_WORKER)
-    return getVariable(nginxRequest(kong), 'remote_addr')
+    return getVariable(nginxSession(kong), 'remote_addr')
   },
 
   get_port(kong: KongRequest): LuaValue {
@@ -35,7 +35,7 @@ export const client = {
 
   get_forwarded_port(kong: KongRequest): LuaValue {
     checkNotPhase(kong, INIT_WORKER)
-    return luaToNumber(getVariable(nginxRequest(kong), 'remote_port'))
+    return luaToNumber(getVariable(nginxSession(kong), 'remote_port'))
   },
 
   get_credential(kong: KongRequest): LuaValue {
@@ -87,7 +87,7 @@ export const client = {
  * nginx twice and only `remote_*` is the client's.
  */
 function connectionVariable(kong: KongRequest, what: 'addr' | 'port'): string | undefined {
-  const r = nginxRequest(kong)
+  const r = nginxSession(kong)
   const own = getVariable(r, `remote_${what}`)
   const passesTwice =
     kong.subsystem === 'stream' &&

@@ -45,8 +45,8 @@ function getHttpVersion(kong: KongRequest): LuaValue {
 function getMethod(kong: KongRequest): LuaValue {
   checkPhase(kong, REQUEST_PHASES)
   if (!isUnexpected(kong)) return nginxRequest(kong).method
-  const line = getVariable(kong.r, 'request') ?? ''
-  return /^([^ ]*) /.exec(line)?.[1] ?? kong.r.method
+  const line = getVariable(nginxRequest(kong), 'request') ?? ''
+  return /^([^ ]*) /.exec(line)?.[1] ?? nginxRequest(kong).method
 }
 
 /** Milliseconds since the epoch. */

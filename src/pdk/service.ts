@@ -6,7 +6,7 @@ import { upstreamTls } from '../nginx/upstream-tls'
 import { setVariable } from '../nginx/variables'
 import type { KongRequest } from './private/kong-request'
 import type { PdkModule } from './private/module'
-import { nginxRequest } from './private/nginx-request'
+import { nginxSession } from './private/nginx-request'
 import { checkPhase, phaseSet } from './private/phases'
 import { balancerData, checkIntegerWithin } from './service/balancer-data'
 
@@ -29,7 +29,7 @@ export const service = {
     checkPhase(kong, BEFORE_PROXYING)
     if (typeof host !== 'string') throw new LuaError('host must be a string')
     checkIntegerWithin('port', port, 0, 65535)
-    setVariable(nginxRequest(kong), 'upstream_host', host)
+    setVariable(nginxSession(kong), 'upstream_host', host)
     const data = balancerData(kong)
     data.set('host', host)
     data.set('port', port)
@@ -68,7 +68,7 @@ export const service = {
   set_tls_verify(kong: KongRequest, on: LuaValue): LuaValue {
     checkPhase(kong, BEFORE_PROXYING)
     if (typeof on !== 'boolean') throw new LuaError('argument must be a boolean')
-    upstreamTls(nginxRequest(kong)).verify = on
+    upstreamTls(nginxSession(kong)).verify = on
     return true
   },
 
@@ -76,7 +76,7 @@ export const service = {
     checkPhase(kong, BEFORE_PROXYING)
     if (typeof depth !== 'number') throw new LuaError('argument must be a number')
     if (depth < 0) throw new LuaError(`depth expects a non-negative integer but found ${luaToString(depth)}`)
-    upstreamTls(nginxRequest(kong)).verifyDepth = depth
+    upstreamTls(nginxSession(kong)).verifyDepth = depth
     return true
   },
 

@@ -1,6 +1,7 @@
 import { luaFormat } from '../lua/format'
 import { LuaTable } from '../lua/table'
 import type { KongRequest } from '../pdk/private/kong-request'
+import { nginxRequest } from '../pdk/private/nginx-request'
 import { renderError } from '../pdk/response/error-templates'
 import { exit } from '../pdk/response/exit'
 import { CONTENT_TYPE_GRPC } from '../pdk/response/grpc'
@@ -32,10 +33,9 @@ const MESSAGES: ReadonlyMap<number, string> = new Map([
  * @throws NgxExit once the page is written
  */
 export function handleErrorPage(kong: KongRequest): never {
-  const { status } = kong.r
+  const { status, headersIn } = nginxRequest(kong)
   const message = MESSAGES.get(status) ?? luaFormat('The upstream server responded with %d', status)
-  const accept =
-    kong.r.headersIn.get('Accept') ?? kong.r.headersIn.get('Content-Type') ?? kong.node.settings.error_default_type
+  const accept = headersIn.get('Accept') ?? headersIn.get('Content-Type') ?? kong.node.settings.error_default_type
   resetAnswer(kong.r.ctx)
   // nginx's own 494 is a 400 to clients.
   const shown = status === 494 ? 400 : status

@@ -3,7 +3,7 @@ import { luaToString, type LuaValue } from '../lua/values'
 import type { PluginPhase } from '../exchange'
 import { headerLookup, responseHeaderLookup } from '../nginx/header-table'
 import { getVariable } from '../nginx/variables'
-import { nginxRequest } from '../pdk/private/nginx-request'
+import { nginxSession } from '../pdk/private/nginx-request'
 import { callPdk } from '../pdk/call'
 import { callExposed, type ExposedRequest, type SavedRequest } from '../plugin-servers/exposed-api'
 import { LuaError } from '../lua/error'
@@ -38,7 +38,10 @@ async function handle(
   saved?: SavedRequest,
 ): Promise<void> {
   const bundled = phase === 'response' ? undefined : plugin.bundled?.[phase]
-  if (bundled) return bundled(kong, plugin.config)
+  if (bundled) {
+    bundled(kong, plugin.config)
+    return
+  }
   if (!plugin.external) return
   kong.recorder.phase(plugin.name, phase)
   const exposed = exposeRequest(kong, saved)
@@ -82,5 +85,5 @@ function encodeSafely(value: LuaValue): string | undefined {
 
 function readVariable(kong: HttpRequest, name: LuaValue): LuaValue {
   if (typeof name !== 'string' && typeof name !== 'number') throw new LuaError('bad variable name')
-  return getVariable(nginxRequest(kong), luaToString(name))
+  return getVariable(nginxSession(kong), luaToString(name))
 }

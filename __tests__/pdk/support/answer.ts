@@ -1,9 +1,10 @@
 import { CoroutineYield, NgxExit } from '../../../src/nginx/exit'
 import type { KongRequest } from '../../../src/pdk/private/kong-request'
+import { nginxRequest } from '../../../src/pdk/private/nginx-request'
 
 /** Runs code that ends the request, and tells what is on its way to the client then. */
 export function answerOf(kong: KongRequest, code: () => unknown) {
-  const { r } = kong
+  const r = nginxRequest(kong)
   const exited = endOf(code)
   return { exited, status: r.status, headers: [...r.headersOut.lines], body: r.output }
 }

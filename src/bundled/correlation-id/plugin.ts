@@ -1,8 +1,8 @@
-import type { NginxRequest } from '../../nginx/request'
 import { setSerializeValue } from '../../pdk/log/serialize-values'
 import type { KongRequest } from '../../pdk/private/kong-request'
+import { nginxRequest } from '../../pdk/private/nginx-request'
 import { request } from '../../pdk/request'
-import { response } from '../../pdk/response'
+import { setHeaderLine } from '../../pdk/response/set-header-line'
 import { serviceRequest } from '../../pdk/service/request'
 import { definePlugin } from '../define-plugin'
 import { FIELDS, type CorrelationIdConfig } from './config'
@@ -18,7 +18,7 @@ export const correlationId = definePlugin<CorrelationIdConfig>({
 })
 
 /** The `kong.ctx.plugin` of this plugin: the id of a request, kept from access to header_filter. */
-const IDS = new WeakMap<NginxRequest, string>()
+const IDS = new WeakMap<KongRequest['r'], string>()
 
 function access(kong: KongRequest, config: CorrelationIdConfig): void {
   const given = request.get_header(kong, config.header_name)
@@ -32,5 +32,6 @@ function headerFilter(kong: KongRequest, config: CorrelationIdConfig): void {
   if (!config.echo_downstream) return
   const known = IDS.get(kong.r) ?? request.get_header(kong, config.header_name)
   const id = known === undefined || known === '' ? GENERATORS[config.generator](kong) : known
-  response.set_header(kong, config.header_name, id)
+  // `kong.response.set_header` takes a body that still waits for its headers for an answer that is on its way.
+  setHeaderLine(kong, nginxRequest(kong), config.header_name ?? '', id)
 }

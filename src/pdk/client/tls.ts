@@ -3,7 +3,7 @@ import { toByteString } from '../../lua/strings'
 import { luaType, type LuaValue } from '../../lua/values'
 import type { KongRequest } from '../private/kong-request'
 import type { PdkModule } from '../private/module'
-import { nginxRequest } from '../private/nginx-request'
+import { nginxSession } from '../private/nginx-request'
 import { checkPhase, phaseSet } from '../private/phases'
 
 const CERTIFICATE = phaseSet('certificate')
@@ -30,7 +30,7 @@ export const clientTls = {
 
   get_full_client_certificate_chain(kong: KongRequest): LuaValue {
     checkPhase(kong, REWRITE_AND_LATER)
-    const { tls } = nginxRequest(kong).connection
+    const { tls } = nginxSession(kong).connection
     if (!tls?.certificateRequested || !tls.clientCertificates?.length) return undefined
     return toByteString(tls.clientCertificates.map((pem) => `${pem.trim()}\n`).join(''))
   },

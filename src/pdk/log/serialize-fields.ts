@@ -3,7 +3,7 @@ import { LuaTable } from '../../lua/table'
 import { isTruthy, luaToNumber, type LuaValue } from '../../lua/values'
 import { getVariable } from '../../nginx/variables'
 import type { KongRequest } from '../private/kong-request'
-import { nginxRequest } from '../private/nginx-request'
+import { nginxSession } from '../private/nginx-request'
 import { request } from '../request'
 import { copyTable } from './copy-table'
 
@@ -18,7 +18,7 @@ export function contextFields(kong: KongRequest): Record<string, LuaValue> {
     route: copyTable(ctx.get('route')),
     service: copyTable(ctx.get('service')),
     consumer: copyTable(ctx.get('authenticated_consumer')),
-    client_ip: getVariable(nginxRequest(kong), 'remote_addr'),
+    client_ip: getVariable(nginxSession(kong), 'remote_addr'),
     started_at: request.get_start_time(kong),
     workspace: ctx.get('workspace'),
     workspace_name: 'default',
@@ -39,7 +39,7 @@ function authenticatedEntity(ctx: LuaTable): LuaValue {
 
 /** The client's TLS connection; undefined without one. */
 export function tlsFields(kong: KongRequest): LuaValue {
-  const r = nginxRequest(kong)
+  const r = nginxSession(kong)
   const { tls } = r.connection
   return (
     tls &&
@@ -53,7 +53,7 @@ export function tlsFields(kong: KongRequest): LuaValue {
 
 /** The port the client meant: Kong's own, unless the port map says otherwise. */
 export function hostPort(kong: KongRequest): LuaValue {
-  return orElse(kong.r.ctx.get('host_port'), luaToNumber(getVariable(nginxRequest(kong), 'server_port')))
+  return orElse(kong.r.ctx.get('host_port'), luaToNumber(getVariable(nginxSession(kong), 'server_port')))
 }
 
 /** Lua's `value or fallback`. */

@@ -2,12 +2,12 @@ import { LuaTable } from '../../lua/table'
 import { luaToNumber } from '../../lua/values'
 import { getVariable } from '../../nginx/variables'
 import type { KongRequest } from '../private/kong-request'
-import { nginxRequest } from '../private/nginx-request'
+import { nginxSession } from '../private/nginx-request'
 import { contextFields, hostPort, numberOr, orElse, tlsFields } from './serialize-fields'
 
 /** The serialized log of a stream's connection. kong/pdk/log.lua */
 export function serializeStream(kong: KongRequest): LuaTable {
-  const r = nginxRequest(kong)
+  const r = nginxSession(kong)
   const { ctx } = kong.r
   const variable = (name: string) => numberOr(getVariable(r, name))
   return LuaTable.record({

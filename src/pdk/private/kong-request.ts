@@ -2,6 +2,7 @@ import type { EntityStore } from '../../db/store'
 import type { LuaTable } from '../../lua/table'
 import type { LogLevel } from '../../nginx/log-level'
 import type { NginxRequest } from '../../nginx/request'
+import type { StreamSession } from '../../nginx/stream-session'
 
 /** What all requests of a gateway share: the node, its settings and its database. */
 export interface KongNode {
@@ -32,10 +33,10 @@ export interface KongSettings {
   readonly error_default_type: string
 }
 
-/** One request inside Kong, as every PDK function receives it. */
+/** One HTTP request or stream connection inside Kong, as every PDK function receives it. */
 export interface KongRequest {
   readonly subsystem: 'http' | 'stream'
-  readonly r: NginxRequest
+  readonly r: NginxRequest | StreamSession
   /**
    * True where nginx has no request at hand although `r.ctx` is there: in the certificate phase and in the timers of log
    * handlers. What reads the request then fails, see `nginxRequest()`. @default false

@@ -4,7 +4,7 @@ import { getVariable } from '../../nginx/variables'
 import { client } from '../client'
 import { ip } from '../ip'
 import type { KongRequest } from '../private/kong-request'
-import { nginxRequest } from '../private/nginx-request'
+import { nginxRequest, nginxSession } from '../private/nginx-request'
 import { checkNotPhase, checkPhase, phaseSet, REQUEST_PHASES } from '../private/phases'
 import { getHeader } from './headers'
 import { getPath } from './path'
@@ -22,7 +22,7 @@ export function getHost(kong: KongRequest): LuaValue {
 
 export function getPort(kong: KongRequest): LuaValue {
   checkNotPhase(kong, INIT_WORKER)
-  return luaToNumber(getVariable(nginxRequest(kong), 'server_port'))
+  return luaToNumber(getVariable(nginxSession(kong), 'server_port'))
 }
 
 export function getForwardedScheme(kong: KongRequest): LuaValue {

@@ -1,5 +1,6 @@
 import { getVariable } from '../../nginx/variables'
 import type { KongRequest } from '../private/kong-request'
+import { nginxRequest } from '../private/nginx-request'
 
 export const CONTENT_TYPE_GRPC = 'application/grpc'
 
@@ -57,6 +58,7 @@ export function grpcMessage(status: number): string {
 
 /** gRPC needs HTTP/2: over HTTP/1.1 the content type alone does not make a gRPC request. */
 export function isGrpcRequest(kong: KongRequest): boolean {
-  const contentType = getVariable(kong.r, 'content_type')
-  return contentType?.startsWith(CONTENT_TYPE_GRPC) === true && kong.r.httpVersion === 2
+  const r = nginxRequest(kong)
+  const contentType = getVariable(r, 'content_type')
+  return contentType?.startsWith(CONTENT_TYPE_GRPC) === true && r.httpVersion === 2
 }

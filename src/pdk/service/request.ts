@@ -1,6 +1,8 @@
 import type { LuaValue } from '../../lua/values'
+import { upstreamTls } from '../../nginx/upstream-tls'
 import type { KongRequest } from '../private/kong-request'
 import { RequestValue, type PdkModule } from '../private/module'
+import { nginxSession } from '../private/nginx-request'
 import { checkPhase } from '../private/phases'
 import { setBody, setRawBody } from './request/body'
 import { addHeader, clearHeader, setHeader, setHeaders } from './request/headers'
@@ -27,8 +29,9 @@ export const serviceRequest = {
   disable_tls: new RequestValue((kong) => (kong.subsystem === 'stream' ? disableTls : undefined)),
 } satisfies PdkModule
 
-/** `kong.service.request.disable_tls()` */
+/** `kong.service.request.disable_tls()`: Kong connects upstream without TLS, whatever the service's protocol. */
 function disableTls(kong: KongRequest): LuaValue {
   checkPhase(kong, PREREAD_AND_BALANCER)
+  upstreamTls(nginxSession(kong)).disabled = true
   return true
 }
