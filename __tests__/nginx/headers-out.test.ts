@@ -97,7 +97,6 @@ test('a list sets one line each', () => {
   out.set('X-A', ['a', 'b', 'a'])
 
   expect(out.getAll('x-a')).toEqual(['a', 'b', 'a'])
-  expect(out.lookup('x-a')).toEqual(LuaTable.list(['a', 'b', 'a']))
 })
 
 test('the type stands apart from the list', () => {

@@ -1,6 +1,5 @@
 import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
-import type { LuaValue } from '../lua/values'
 import { addMultiValue } from './args'
 import { parseDigits } from './bytes'
 import { contentTypeFromLua, contentTypeFromUpstream, type ContentType } from './content-type'
@@ -62,12 +61,6 @@ export class HeadersOut {
   /** `ngx.header[name]` as a first value. */
   get(name: string): string | undefined {
     return this.getAll(name)[0]
-  }
-
-  /** `ngx.header[name]`: nil, a text or a list. */
-  lookup(name: string): LuaValue {
-    const values = this.getAll(name)
-    return values.length > 1 ? LuaTable.list(values) : values[0]
   }
 
   /** All values of a header; an underscore in the name is a dash. */

@@ -32,11 +32,6 @@ export function isReadableTarget(target: string): boolean {
   return !/[\0-\x20\x7f]/.test(target) && (target.startsWith('/') || ABSOLUTE.test(target))
 }
 
-/** Path and query of a target that needs no checking; an invalid one comes back as it is. */
-export function parseTarget(target: string): { uri: string; args: string | undefined } {
-  return parseRequestTarget(target) ?? { uri: target, args: undefined }
-}
-
 function originForm(requestUri: string, pathAndQuery: string, host: string | undefined): RequestTarget | undefined {
   if (/[\0-\x20\x7f]/.test(pathAndQuery)) return undefined
   const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(pathAndQuery) ?? []

@@ -3,7 +3,7 @@ import type { RequestBody } from './body'
 import { parseDigits } from './bytes'
 import type { Connection } from './connection'
 import { fillHeaderBuffers } from './header-buffers'
-import { HeaderLines } from './header-lines'
+import type { HeaderLines } from './header-lines'
 import { HeadersOut } from './headers-out'
 import { readHead } from './read-head'
 import { requestLine, type RequestHead } from './request-head'
@@ -42,8 +42,6 @@ export class NginxRequest {
   /** `$host` */
   host: string
   readonly headersIn: HeaderLines
-  /** Headers as the client sent them, whatever plugins changed since. */
-  readonly originalHeaders: HeaderLines
   /** `content_length_n`: undefined when no length is known. */
   contentLength: number | undefined
   /** Whether the client sent its body in chunks. */
@@ -101,7 +99,6 @@ export class NginxRequest {
     this.args = target?.args
     this.host = host ?? SERVER_NAME
     this.headersIn = headers
-    this.originalHeaders = new HeaderLines(headers)
     this.refusal = refusal
     this.contentLength = parseDigits(headers.get('content-length') ?? '')
     this.chunkedIn = headers.get('transfer-encoding')?.toLowerCase() === 'chunked'
