@@ -178,6 +178,11 @@ export default defineConfig(
     },
   },
   {
+    // An example's own tsconfig.json is for those who have installed the package beside it.
+    files: ['examples/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.json' } },
+  },
+  {
     files: ['**/*.{js,cjs,mjs}'],
     languageOptions: {
       globals: Object.fromEntries(

@@ -1,7 +1,6 @@
 import type { Config } from 'jest'
 
-const config: Config = {
-  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+const shared: Config = {
   // The packages in there are installed and run elsewhere, by scripts/smoke.mjs.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/package/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/package/fixtures/'],
@@ -11,6 +10,19 @@ const config: Config = {
     '^kong-pdk-mock/matchers$': '<rootDir>/src/jest/matchers/index.ts',
   },
   transform: { '\\.ts$': 'ts-jest' },
+}
+
+const config: Config = {
+  projects: [
+    { ...shared, displayName: 'mock', testMatch: ['<rootDir>/__tests__/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'examples',
+      testMatch: ['<rootDir>/examples/**/*.test.{js,ts}'],
+      // What the preset does for a plugin that stands alone.
+      setupFilesAfterEnv: ['<rootDir>/src/jest/setup.ts'],
+    },
+  ],
   collectCoverageFrom: ['src/**/*.ts'],
 }
 export default config

@@ -42,7 +42,7 @@ export function assembleNode(
   const modules = { byId, byName: namedModules(config) }
   const uses = config.plugins?.map((use) => (use instanceof PluginUse ? declare(use, byId) : use))
   const entities = readEntities(config, uses, modules)
-  if (isImplied(config)) stubs.set('service', { status: 200 })
+  if (isImplied(config)) stubs.set(undefined, { status: 200 })
   const store = new EntityStore(entities)
   const plugins = configurePlugins(store, modules, config)
   return new MemoryNode(
