@@ -24,10 +24,11 @@ export interface SavedRequest {
   readonly serializedLog: LuaValue
   readonly ctx: LuaTable
   readonly shared: LuaTable
-  readonly requestHeaders: LuaTable
-  readonly responseHeaders: LuaTable
+  /** Undefined for a stream connection, as are the other headers and the time. */
+  readonly requestHeaders: LuaTable | undefined
+  readonly responseHeaders: LuaTable | undefined
   readonly responseStatus: number
-  readonly startTime: number
+  readonly startTime: number | undefined
 }
 
 /** The request as the exposed API reads it past the PDK. */
@@ -38,8 +39,8 @@ export interface ExposedRequest {
   readonly shared: LuaTable
   /** `ngx.var[name]`. @throws LuaError when the request is gone */
   variable(name: LuaValue): LuaValue
-  /** `ngx.req.start_time()` */
-  startTime(): number
+  /** `ngx.req.start_time()`; undefined for a stream connection. */
+  startTime(): number | undefined
   /** `ngx.ssl.get_tls1_version_str()` */
   tlsVersion(): LuaValue
   /** The value at a header's name in a table of request headers, whatever its case. @throws LuaError for a name that is no string */
@@ -71,7 +72,7 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
     request.saved?.requestHeaders ?? request.pdk('kong.request.get_headers', args.slice(0, 1)),
   'kong.request.get_header': (request, args) =>
     request.saved
-      ? firstValue(request.header(request.saved.requestHeaders, args[0]))
+      ? firstValue(request.header(savedHeaders(request.saved), args[0]))
       : request.pdk('kong.request.get_header', args.slice(0, 1)),
   'kong.request.get_uri_captures': (request) => request.pdk('kong.request.get_uri_captures', [contextOf(request)]),
   'kong.response.get_status': (request) => request.saved?.responseStatus ?? request.pdk('kong.response.get_status', []),
@@ -79,7 +80,7 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
     request.saved?.responseHeaders ?? request.pdk('kong.response.get_headers', args.slice(0, 1)),
   'kong.response.get_header': (request, args) =>
     request.saved
-      ? firstValue(request.responseHeader(request.saved.responseHeaders, args[0]))
+      ? savedResponseHeader(request, request.saved, args[0])
       : request.pdk('kong.response.get_header', args.slice(0, 1)),
   'kong.response.get_source': (request) =>
     request.pdk('kong.response.get_source', request.saved ? [request.saved.ctx] : []),
@@ -107,6 +108,15 @@ function assign(table: LuaTable, key: LuaValue, value: LuaValue): undefined {
   if (key === undefined) throw new LuaError('table index is nil')
   if (Number.isNaN(key)) throw new LuaError('table index is NaN')
   table.set(key, value)
+}
+
+function savedHeaders({ requestHeaders }: SavedRequest): LuaTable {
+  if (requestHeaders) return requestHeaders
+  throw new LuaError("attempt to index field 'request_headers' (a nil value)")
+}
+
+function savedResponseHeader(request: ExposedRequest, { responseHeaders }: SavedRequest, name: LuaValue): LuaValue {
+  return responseHeaders && firstValue(request.responseHeader(responseHeaders, name))
 }
 
 function firstValue(value: LuaValue): LuaValue {

@@ -1,20 +1,13 @@
-import { LuaError } from '../lua/error'
-import { LuaTable } from '../lua/table'
+import type { LuaTable } from '../lua/table'
 import { clearHeader } from '../nginx/headers-in'
-import { CoroutineYield } from '../nginx/exit'
 import { getVariable, setVariable } from '../nginx/variables'
-import { flushDelayedResponse } from '../pdk/response/delay'
 import { respondError } from './answer'
 import { executeBalancer, hostHeader } from './balancer'
 import { cachedHeader } from './cached-headers'
 import { elapsed, stamp } from './clock'
+import { answerDelayed, hasDelayedAnswer, runCollectingPlugins } from './collect-plugins'
 import type { HttpRequest } from './http-request'
-import type { ConfiguredPlugin } from './plugin'
-import type { Scope } from './plugins-iterator'
 import { routeRequest } from './route-request'
-import { runPlugin } from './run-plugin'
-
-const UNEXPECTED = 'An unexpected error occurred'
 
 /**
  * The access phase: routing, the plugins' handlers, and what makes the request ready to be proxied. kong/init.lua, `Kong.access`
@@ -25,10 +18,13 @@ export async function access(kong: HttpRequest): Promise<void> {
   stamp(kong, 'KONG_ACCESS_START')
   kong.phase = 'access'
   routeRequest(kong, kong.node.router)
-  await runAccessPlugins(kong)
+  await runCollectingPlugins(kong, 'access', (priority) => identifyCaller(kong, priority))
   stamp(kong, 'KONG_ACCESS_ENDED_AT')
   elapsed(kong, 'KONG_ACCESS_TIME', 'KONG_ACCESS_START', 'KONG_ACCESS_ENDED_AT')
-  if (kong.ctx.get('delayed_response') !== undefined) return answerDelayed(kong)
+  if (hasDelayedAnswer(kong)) {
+    elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', 'KONG_ACCESS_ENDED_AT')
+    return answerDelayed(kong)
+  }
   if (kong.ctx.get('service') === undefined) {
     elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', 'KONG_ACCESS_ENDED_AT')
     kong.ctx.set('buffered_proxying', undefined)
@@ -38,57 +34,11 @@ export async function access(kong: HttpRequest): Promise<void> {
   kong.ctx.set('KONG_PROXIED', true)
 }
 
-/** Every plugin that applies is collected for the later phases, even behind an exit; only its handler is left out then. */
-async function runAccessPlugins(kong: HttpRequest): Promise<void> {
-  const collected: ConfiguredPlugin[] = (kong.collected = [])
-  kong.ctx.set('delay_response', true)
-  for (const plugin of kong.node.plugins.collect(() => currentScope(kong))) {
-    identifyCaller(kong, plugin.priority)
-    collected.push(plugin)
-    if (plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
-    if (plugin.phases.has('access') && kong.ctx.get('delayed_response') === undefined) await runAccess(kong, plugin)
-  }
-  identifyCaller(kong, -Infinity)
-  kong.ctx.set('delay_response', undefined)
-}
-
 function identifyCaller(kong: HttpRequest, priority: number): void {
   const { identity } = kong
-  if (identity === undefined || priority >= identity.before || kong.ctx.get('delayed_response') !== undefined) return
+  if (identity === undefined || priority >= identity.before || hasDelayedAnswer(kong)) return
   kong.identity = undefined
   identity.authenticate()
-}
-
-async function runAccess(kong: HttpRequest, plugin: ConfiguredPlugin): Promise<void> {
-  try {
-    await runPlugin(kong, plugin, 'access')
-  } catch (signal) {
-    if (signal instanceof CoroutineYield) return
-    if (!(signal instanceof LuaError)) throw signal
-    kong.log('err', `[kong] [${plugin.name}] ${signal.message}`)
-    const content = LuaTable.record({ message: UNEXPECTED })
-    kong.ctx.set('delayed_response', LuaTable.record({ status_code: 500, content }))
-    kong.ctx.set('KONG_UNEXPECTED', true)
-  }
-}
-
-function currentScope({ ctx }: HttpRequest): Scope {
-  return { route: idOf(ctx.get('route')), service: idOf(ctx.get('service')), consumer: idOf(ctx.get('authenticated_consumer')) }
-}
-
-function idOf(entity: unknown): string | undefined {
-  const id = entity instanceof LuaTable ? entity.get('id') : undefined
-  return typeof id === 'string' ? id : undefined
-}
-
-/** kong/init.lua, `flush_delayed_response` */
-function answerDelayed(kong: HttpRequest): never {
-  const { ctx } = kong
-  elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', 'KONG_ACCESS_ENDED_AT')
-  ctx.set('delay_response', undefined)
-  ctx.set('buffered_proxying', undefined)
-  if (ctx.get('delayed_response_callback') !== undefined) return flushDelayedResponse(kong)
-  return respondError(kong, 500, UNEXPECTED)
 }
 
 /** kong/runloop/handler.lua, `access.after` */

@@ -1,14 +1,14 @@
 import { LuaTable } from '../lua/table'
 import type { LuaValue } from '../lua/values'
 import { callPdk } from '../pdk/call'
-import type { HttpRequest } from './http-request'
+import type { PhasedRequest } from './phased-request'
 
 /**
  * Kong's run loop answers the request itself: `kong.response.error(status, message, headers)`.
  *
  * @throws NgxExit always
  */
-export function respondError(kong: HttpRequest, status: number, message: string, headers?: Record<string, string>): never {
+export function respondError(kong: PhasedRequest, status: number, message: string, headers?: Record<string, string>): never {
   return answerBy(kong, 'kong.response.error', [status, message, headers && LuaTable.record(headers)])
 }
 
@@ -17,11 +17,11 @@ export function respondError(kong: HttpRequest, status: number, message: string,
  *
  * @throws NgxExit always
  */
-export function exitWith(kong: HttpRequest, status: number, body?: LuaValue, headers?: Record<string, LuaValue>): never {
+export function exitWith(kong: PhasedRequest, status: number, body?: LuaValue, headers?: Record<string, LuaValue>): never {
   return answerBy(kong, 'kong.response.exit', [status, body, headers && LuaTable.record(headers)])
 }
 
-function answerBy(kong: HttpRequest, method: string, args: LuaValue[]): never {
+function answerBy(kong: PhasedRequest, method: string, args: LuaValue[]): never {
   callPdk(kong, method, args)
   throw new TypeError(`${method} returned`)
 }

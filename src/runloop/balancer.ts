@@ -2,14 +2,14 @@ import type { Service, Target } from '../db/entities/types'
 import { LuaTable } from '../lua/table'
 import { toByteString, toText } from '../lua/strings'
 import type { RouteMatch } from '../router/types'
-import type { HttpRequest } from './http-request'
+import type { PhasedRequest } from './phased-request'
 import { roundRobin } from './round-robin'
 
 const DEFAULT_RETRIES = 5
 const DEFAULT_TIMEOUT_MS = 60000
 
 /** Puts the matched entities and `balancer_data` into ctx. kong/runloop/handler.lua, `balancer_prepare` */
-export function prepareBalancer(kong: HttpRequest, match: RouteMatch): void {
+export function prepareBalancer(kong: PhasedRequest, match: RouteMatch): void {
   const { service, route, upstreamUrl } = match
   kong.ctx.set('service', service && kong.node.store.table(service))
   kong.ctx.set('route', kong.node.store.table(route))
@@ -46,7 +46,7 @@ export interface BalancerFailure {
  * Resolves the host in `balancer_data` to `ip` and `port`: an address, an upstream entity's target or a name.
  * kong/runloop/balancer/init.lua, `execute`
  */
-export function executeBalancer(kong: HttpRequest, balancerData: LuaTable): BalancerFailure | undefined {
+export function executeBalancer(kong: PhasedRequest, balancerData: LuaTable): BalancerFailure | undefined {
   const host = toText(balancerData.get('host') as string)
   if (balancerData.get('type') !== 'name') {
     balancerData.set('ip', balancerData.get('host'))
@@ -64,7 +64,7 @@ export function executeBalancer(kong: HttpRequest, balancerData: LuaTable): Bala
   return resolveName(kong, balancerData, name, upstream.host_header ?? name)
 }
 
-function resolveName(kong: HttpRequest, balancerData: LuaTable, name: string, hostname: string): BalancerFailure | undefined {
+function resolveName(kong: PhasedRequest, balancerData: LuaTable, name: string, hostname: string): BalancerFailure | undefined {
   const ip = kong.node.resolve(name)
   if (ip === undefined) return { status: 503, message: 'name resolution failed' }
   balancerData.set('ip', ip)

@@ -1,5 +1,5 @@
 import { LuaError } from '../lua/error'
-import { CoroutineYield, NgxExit } from '../nginx/exit'
+import { NgxExit } from '../nginx/exit'
 import { getVariable } from '../nginx/variables'
 import { beginResponse, finishResponse } from '../nginx/response-writer'
 import { mergeUpstreamResponse } from '../nginx/upstream-response'
@@ -61,26 +61,7 @@ async function rewrite(kong: HttpRequest): Promise<void> {
   kong.phase = 'rewrite'
   kong.ctx.set('host_port', kong.r.connection.serverPort)
   kong.ctx.set('workspace', kong.node.workspaceId)
-  for (const plugin of kong.node.plugins.globals('rewrite')) await runPlugin(kong, plugin, 'rewrite')
+  for (const plugin of kong.plugins.globals('rewrite')) await runPlugin(kong, plugin, 'rewrite')
   stamp(kong, 'KONG_REWRITE_ENDED_AT')
   elapsed(kong, 'KONG_REWRITE_TIME', 'KONG_REWRITE_START', 'KONG_REWRITE_ENDED_AT')
-}
-
-/**
- * The certificate phase of a TLS handshake, on a ctx of its own. kong/init.lua, `Kong.ssl_certificate`
- *
- * @returns false when a handler failed, and with it the handshake
- */
-export async function handleCertificate(kong: HttpRequest): Promise<boolean> {
-  kong.phase = 'certificate'
-  kong.detached = true
-  kong.ctx.set('workspace', kong.node.workspaceId)
-  try {
-    for (const plugin of kong.node.plugins.globals('certificate')) await runPlugin(kong, plugin, 'certificate')
-    return true
-  } catch (signal) {
-    if (signal instanceof LuaError) kong.log('err', `lua entry thread aborted: runtime error: ${signal.message}`)
-    else if (!(signal instanceof NgxExit || signal instanceof CoroutineYield)) throw signal
-    return false
-  }
 }

@@ -13,7 +13,9 @@ export type UpstreamOutcome = { readonly delay?: number } & (
 /** What the run loop needs of the gateway, besides what the PDK needs. */
 export interface GatewayNode extends KongNode {
   readonly router: Router
+  /** The plugins for HTTP. */
   readonly plugins: PluginsIterator
+  readonly streamPlugins: PluginsIterator
   readonly workspaceId: string
   /** The address of a name, or undefined when it cannot be resolved. */
   resolve(name: string): string | undefined

@@ -35,9 +35,18 @@ export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse
   for (let attempt = 1; ; attempt++) {
     const outcome = await tryOnce(kong, balancerData, attempt)
     if (outcome.response) return outcome.response
+    const status = FAULT_STATUS[outcome.fault]
     kong.log('err', FAULT_LINE[outcome.fault])
-    if (attempt > retries || !mayRetry(kong, outcome.fault)) throw new NgxExit(FAULT_STATUS[outcome.fault])
+    if (attempt > retries || !mayRetry(kong, outcome.fault)) throw new NgxExit(status)
+    noteFailure(balancerData, attempt, status)
   }
+}
+
+/** Why a try failed is written down when the next one begins. */
+function noteFailure(balancerData: LuaTable, attempt: number, status: number): void {
+  const current = (balancerData.get('tries') as LuaTable).get(attempt) as LuaTable
+  current.set('state', 'failed')
+  current.set('code', status)
 }
 
 function mayRetry(kong: HttpRequest, fault: UpstreamFault): boolean {
@@ -52,6 +61,7 @@ async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: numbe
   const outcome = withTimeout(await kong.node.send(request, serviceName(kong)), Number(balancerData.get('read_timeout')))
   kong.waited += outcome.delay ?? 0
   const reached = outcome.fault !== 'refuse' && outcome.fault !== 'untrusted'
+  kong.recorder.tries.push({ host: request.host, port: request.port, outcome: outcome.fault ?? 'answered' })
   kong.r.upstream = { ...(reached && { request }), response: outcome.response, fault: outcome.fault }
   return outcome
 }

@@ -1,4 +1,4 @@
-import { LuaTable } from '../lua/table'
+import type { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
 import { captureResponse, type CapturedResponse } from '../nginx/upstream-response'
 import { callPdk } from '../pdk/call'

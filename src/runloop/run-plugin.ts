@@ -7,7 +7,7 @@ import { nginxSession } from '../pdk/private/nginx-request'
 import { callPdk } from '../pdk/call'
 import { callExposed, type ExposedRequest, type SavedRequest } from '../plugin-servers/exposed-api'
 import { LuaError } from '../lua/error'
-import type { HttpRequest } from './http-request'
+import type { PhasedRequest } from './phased-request'
 import { missingFunction } from './missing-function'
 import type { ConfiguredPlugin } from './plugin'
 
@@ -17,7 +17,7 @@ import type { ConfiguredPlugin } from './plugin'
  * @throws LuaError when a call raised; NgxExit or CoroutineYield when a call ended the phase
  */
 export async function runPlugin(
-  kong: HttpRequest,
+  kong: PhasedRequest,
   plugin: ConfiguredPlugin,
   phase: PluginPhase,
   saved?: SavedRequest,
@@ -32,7 +32,7 @@ export async function runPlugin(
 }
 
 async function handle(
-  kong: HttpRequest,
+  kong: PhasedRequest,
   plugin: ConfiguredPlugin,
   phase: PluginPhase,
   saved?: SavedRequest,
@@ -58,13 +58,13 @@ async function handle(
   })
 }
 
-function exposeRequest(kong: HttpRequest, saved: SavedRequest | undefined): ExposedRequest {
+function exposeRequest(kong: PhasedRequest, saved: SavedRequest | undefined): ExposedRequest {
   return {
     saved,
     ctx: kong.ctx,
     shared: kong.shared,
     variable: (name) => readVariable(kong, name),
-    startTime: () => (kong.detached ? 0 : kong.r.startTime),
+    startTime: () => kong.startTime,
     tlsVersion: () => (saved ? undefined : kong.r.connection.tls?.protocol),
     header: headerLookup,
     responseHeader: responseHeaderLookup,
@@ -83,7 +83,7 @@ function encodeSafely(value: LuaValue): string | undefined {
   }
 }
 
-function readVariable(kong: HttpRequest, name: LuaValue): LuaValue {
+function readVariable(kong: PhasedRequest, name: LuaValue): LuaValue {
   if (typeof name !== 'string' && typeof name !== 'number') throw new LuaError('bad variable name')
   return getVariable(nginxSession(kong), luaToString(name))
 }

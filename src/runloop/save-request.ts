@@ -1,8 +1,9 @@
 import type { SavedRequest } from '../plugin-servers/exposed-api'
 import { requestHeaders } from '../pdk/private/ngx-tables'
 import { getResponseHeaders } from '../nginx/headers-out'
+import { StreamSession } from '../nginx/stream-session'
 import { callPdk } from '../pdk/call'
-import type { HttpRequest } from './http-request'
+import type { PhasedRequest } from './phased-request'
 
 /**
  * What Kong saves of the request before the log handler of an external plugin runs in a timer.
@@ -10,14 +11,19 @@ import type { HttpRequest } from './http-request'
  *
  * @throws LuaError when the log cannot be serialized
  */
-export function saveRequest(kong: HttpRequest): SavedRequest {
+export function saveRequest(kong: PhasedRequest): SavedRequest {
   return {
     serializedLog: callPdk(kong, 'kong.log.serialize', []),
     ctx: kong.ctx.clone(),
     shared: kong.shared,
-    requestHeaders: requestHeaders(kong),
-    responseHeaders: getResponseHeaders(kong.r),
+    ...savedHeaders(kong),
     responseStatus: kong.r.status,
-    startTime: kong.r.startTime,
+    startTime: kong.startTime,
   }
+}
+
+function savedHeaders(kong: PhasedRequest): Pick<SavedRequest, 'requestHeaders' | 'responseHeaders'> {
+  const { r } = kong
+  if (r instanceof StreamSession) return { requestHeaders: undefined, responseHeaders: undefined }
+  return { requestHeaders: requestHeaders(kong), responseHeaders: getResponseHeaders(r) }
 }

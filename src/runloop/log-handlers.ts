@@ -1,0 +1,50 @@
+import { LuaError } from '../lua/error'
+import { CoroutineYield, NgxExit } from '../nginx/exit'
+import { MockUsageError } from '../errors'
+import type { PhasedRequest } from './phased-request'
+import type { ConfiguredPlugin } from './plugin'
+import { runPlugin } from './run-plugin'
+import { saveRequest } from './save-request'
+
+/**
+ * The log handlers. Those of external plugins run in timers, all after the phase itself, when the request is gone.
+ * kong/init.lua, `Kong.log`
+ */
+export async function runLogHandlers(kong: PhasedRequest): Promise<void> {
+  kong.phase = 'log'
+  kong.r.isFinished = true
+  const timers: (() => Promise<void>)[] = []
+  try {
+    for (const plugin of loggingPlugins(kong)) timers.push(prepareTimer(kong, plugin))
+  } catch (error) {
+    if (!(error instanceof LuaError)) throw error
+    kong.log('err', `failed to run log_by_lua*: ${error.message}`)
+  }
+  await Promise.all(timers.map((timer) => timer()))
+}
+
+/** Where nothing was collected, because an earlier phase ended it all, the global plugins log. */
+function loggingPlugins(kong: PhasedRequest): Iterable<ConfiguredPlugin> {
+  return kong.collected?.filter((plugin) => plugin.phases.has('log')) ?? kong.plugins.globals('log')
+}
+
+function prepareTimer(kong: PhasedRequest, plugin: ConfiguredPlugin): () => Promise<void> {
+  kong.plugin = { name: plugin.name, id: plugin.entity.id }
+  const saved = saveRequest(kong)
+  kong.plugin = undefined
+  const inTimer = kong.inTimer(plugin)
+  return async () => {
+    try {
+      await runPlugin(inTimer, plugin, 'log', saved)
+    } catch (signal) {
+      endTimer(inTimer, signal)
+    }
+  }
+}
+
+function endTimer(kong: PhasedRequest, signal: unknown): void {
+  if (signal instanceof MockUsageError) throw signal
+  if (signal instanceof NgxExit || signal instanceof CoroutineYield) return
+  if (!(signal instanceof LuaError)) throw signal
+  kong.log('err', `lua entry thread aborted: runtime error: ${signal.message}`)
+}

@@ -1,0 +1,60 @@
+import { LuaTable } from '../lua/table'
+import { toText } from '../lua/strings'
+import { LOG_LEVELS, type LogLevel } from '../nginx/log-level'
+import type { NginxRequest } from '../nginx/request'
+import type { StreamSession } from '../nginx/stream-session'
+import type { KongRequest } from '../pdk/private/kong-request'
+import { PHASES, type PhaseName } from '../pdk/private/phases'
+import type { Recorder } from '../recorder'
+import type { GatewayNode } from './node'
+import type { ConfiguredPlugin } from './plugin'
+import type { PluginsIterator } from './plugins-iterator'
+
+/** What goes through Kong's phases: an HTTP request or a stream connection. */
+export abstract class PhasedRequest implements KongRequest {
+  abstract readonly subsystem: 'http' | 'stream'
+  abstract readonly r: NginxRequest | StreamSession
+  /** True where nginx has nothing at hand but `ngx.ctx`: in the certificate phase and in the timers of log handlers. */
+  detached = false
+  /** `kong.ctx.shared`; the table that all handlers see. */
+  readonly shared = new LuaTable()
+  /** The plugins collected in the access or preread phase: they run in the later phases. Undefined before. */
+  collected: ConfiguredPlugin[] | undefined
+  /** The plugin whose handler runs: its name stands before its log lines. */
+  plugin: { readonly name: string; readonly id: string } | undefined
+  /** Milliseconds that simulated waiting has added to the clock. */
+  waited = 0
+
+  constructor(
+    readonly node: GatewayNode,
+    readonly recorder: Recorder,
+  ) {}
+
+  /** The plugins of the subsystem. */
+  abstract get plugins(): PluginsIterator
+
+  /** `ngx.req.start_time()`, which streams do not have. */
+  abstract get startTime(): number | undefined
+
+  get ctx(): LuaTable {
+    return this.r.ctx
+  }
+
+  set phase(phase: PhaseName) {
+    this.ctx.set('KONG_PHASE', PHASES[phase])
+  }
+
+  log(level: LogLevel, message: string): void {
+    if (LOG_LEVELS.indexOf(level) > LOG_LEVELS.indexOf(this.node.settings.log_level)) return
+    this.recorder.log(level, toText(message), this.plugin?.name)
+  }
+
+  /** The same as a log handler of an external plugin has it: in a timer, on a copy of ctx. */
+  inTimer(plugin: ConfiguredPlugin): this {
+    return Object.create(this, {
+      r: { value: this.r.leaveToTimer() },
+      detached: { value: true },
+      plugin: { value: { name: plugin.name, id: plugin.entity.id }, writable: true },
+    }) as this
+  }
+}
