@@ -49,6 +49,7 @@ function compareUpstream(expected: RecordedUpstream | null, got: RecordedUpstrea
     ...differs('upstream.method', expected.method, got.method),
     ...differs('upstream.target', expected.target && wireText(expected.target), got.target && text(got.target)),
     ...differs('upstream.port', expected.port, got.port),
+    ...differs('upstream.attempts', expected.attempts ?? 1, got.attempts ?? 1),
     ...compareHeaders('upstream.headers', wireLines(expected.headers), got.headers ?? [], anyOrder),
     ...compareBody('upstream.body', expected, got),
   ]
@@ -151,6 +152,7 @@ function essence(message: string): string {
     .replace(/^\[(kong|lua)\] (<src> |<src>: )?/, '')
     .replace(/^lua entry thread aborted: runtime error: /, '')
     .replace(/<src>: /g, '')
+    .replace(/-{3,}\+$/, '---+')
     .replace(/\nstack traceback:.*$/s, '')
     .trimEnd()
 }

@@ -44,6 +44,8 @@ export class Probes {
 
   async #step(where: Pick<RecordedCall, 'plugin' | 'phase' | 'step'>, step: Step, kong: Bridge): Promise<void> {
     switch (step[0]) {
+      case 'return':
+        return
       case 'throw':
         throw new Error(step[1])
       case 'sleep':

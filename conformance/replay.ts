@@ -65,6 +65,8 @@ function stubOf({ upstream = {} }: Vector): UpstreamStub {
   return (_, { port, tls }) => {
     if (tls?.verify === true) return fault.untrusted()
     if (port === REFUSING_PORT) return fault.refuse()
+    // A port that listens cannot refuse: the recording upstream answered 200 there, without a body.
+    if (upstream.fault === 'refuse') return {}
     if (upstream.fault !== undefined) return fault[upstream.fault]()
     return {
       status: upstream.status,
@@ -95,6 +97,7 @@ function observed(exchange: Exchange, calls: RecordedCall[]): Recorded {
           headers: lines(upstream.headers.lines),
           body: { base64: Buffer.from(upstream.bytes).toString('base64') },
           port: upstream.port,
+          ...(exchange.tries.length > 1 && { attempts: exchange.tries.length }),
         }
       : null,
     calls,

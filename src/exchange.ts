@@ -1,5 +1,4 @@
 import type { LogLevel } from './nginx/log-level'
-import type { MessageHeaders } from './message'
 import type { ReceivedRequest, ReceivedResponse } from './message'
 
 /** The phases a plugin can have a handler for, in Kong's order. */
@@ -76,6 +75,13 @@ export interface Problem {
   readonly cause?: unknown
 }
 
+/** One connection of Kong to an upstream server. */
+export interface UpstreamTry {
+  readonly host: string
+  readonly port: number
+  readonly outcome: 'answered' | 'refuse' | 'close' | 'timeout' | 'untrusted'
+}
+
 /**
  * The record of one request: what the client, the upstream service and the log saw, and what the plugins did.
  * It is complete when `gateway.request()` resolves: the log phase is over.
@@ -87,6 +93,8 @@ export interface Exchange {
   readonly response: ReceivedResponse
   /** What the upstream service received last; undefined when it was not reached. */
   readonly upstream: ReceivedRequest | undefined
+  /** Every connection to an upstream server, in order: more than one when Kong tried again. */
+  readonly tries: readonly UpstreamTry[]
   /** Handlers that ran, in order: `plugin:phase`. */
   readonly phases: readonly string[]
   readonly calls: readonly PdkCall[]
@@ -100,5 +108,3 @@ export interface Exchange {
   readonly consumer: string | undefined
   readonly ctx: { readonly shared: Readonly<Record<string, unknown>> }
 }
-
-export type { MessageHeaders, ReceivedRequest, ReceivedResponse }

@@ -20,6 +20,7 @@ export type {
   PluginPhase,
   Problem,
   ProblemKind,
+  UpstreamTry,
 } from './exchange'
 export type { ExchangeMatchers } from './matcher-types'
 export type { MessageHeaders, ReceivedRequest, ReceivedResponse } from './message'

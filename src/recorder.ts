@@ -1,4 +1,4 @@
-import type { CallOutcome, ExitRecord, LogEntry, PdkCall, PluginPhase, Problem } from './exchange'
+import type { CallOutcome, ExitRecord, LogEntry, PdkCall, PluginPhase, Problem, UpstreamTry } from './exchange'
 import type { LogLevel } from './nginx/log-level'
 
 /** One PDK call while it is under way: the outcome follows. */
@@ -12,6 +12,7 @@ export class Recorder {
   readonly calls: CallRecord[] = []
   readonly logs: LogEntry[] = []
   readonly problems: Problem[] = []
+  readonly tries: UpstreamTry[] = []
   exit: ExitRecord | undefined
 
   phase(plugin: string, phase: PluginPhase): void {

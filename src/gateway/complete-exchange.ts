@@ -14,6 +14,7 @@ export function completeExchange(kong: HttpRequest, request: ReceivedRequest, re
     request,
     response,
     upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
+    tries: recorder.tries,
     phases: recorder.phases,
     calls: recorder.calls,
     logs: recorder.logs,
