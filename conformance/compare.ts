@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { matchesJson, matchesText, matchesValue } from './match'
 import { text, wireText } from './values'
-import type { HeaderPair, Recorded, RecordedCall, RecordedClient, RecordedLog, RecordedUpstream, Vector } from './vector'
+import type {
+  HeaderPair,
+  Recorded,
+  RecordedCall,
+  RecordedClient,
+  RecordedLog,
+  RecordedUpstream,
+  Vector,
+} from './vector'
 
 /** One field in which a replay differs from its recording. */
 export interface Difference {
@@ -41,7 +49,11 @@ function errorKind(error: string | undefined): string | undefined {
   return error?.startsWith('tls:') === true ? 'handshake failed' : error
 }
 
-function compareUpstream(expected: RecordedUpstream | null, got: RecordedUpstream | null, anyOrder: boolean): Difference[] {
+function compareUpstream(
+  expected: RecordedUpstream | null,
+  got: RecordedUpstream | null,
+  anyOrder: boolean,
+): Difference[] {
   if (expected === null || got === null) {
     return expected === got ? [] : [{ field: 'upstream', expected, got }]
   }

@@ -46,7 +46,9 @@ function patternOf(recorded: string): RegExp {
 export function matchesValue(recorded: unknown, got: unknown): boolean {
   if (typeof recorded === 'string') return matchesScalar(recorded, got)
   if (Array.isArray(recorded)) {
-    return Array.isArray(got) && recorded.length === got.length && recorded.every((one, at) => matchesValue(one, got[at]))
+    return (
+      Array.isArray(got) && recorded.length === got.length && recorded.every((one, at) => matchesValue(one, got[at]))
+    )
   }
   if (typeof recorded !== 'object' || recorded === null) return Object.is(recorded, got)
   if ('$repeat' in recorded) return got === text(recorded as Text)
@@ -56,7 +58,10 @@ export function matchesValue(recorded: unknown, got: unknown): boolean {
 
 function matchesMembers(recorded: Record<string, unknown>, got: Record<string, unknown>): boolean {
   const names = Object.keys(recorded)
-  return names.length === Object.keys(got).length && names.every((name) => name in got && matchesValue(recorded[name], got[name]))
+  return (
+    names.length === Object.keys(got).length &&
+    names.every((name) => name in got && matchesValue(recorded[name], got[name]))
+  )
 }
 
 function matchesScalar(recorded: string, got: unknown): boolean {

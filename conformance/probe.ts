@@ -58,11 +58,18 @@ export class Probes {
         void this.#call(where, kong, step[1], step.slice(2))
         return
       case 'parallel':
-        await Promise.all(step.slice(1).map((call) => this.#call(where, kong, String(call[0]), call.slice(1) as unknown[])))
+        await Promise.all(
+          step.slice(1).map((call) => this.#call(where, kong, String(call[0]), call.slice(1) as unknown[])),
+        )
     }
   }
 
-  async #call(where: Pick<RecordedCall, 'plugin' | 'phase' | 'step'>, kong: Bridge, name: string, args: unknown[]): Promise<void> {
+  async #call(
+    where: Pick<RecordedCall, 'plugin' | 'phase' | 'step'>,
+    kong: Bridge,
+    name: string,
+    args: unknown[],
+  ): Promise<void> {
     const record: RecordedCall = { ...where, call: name, outcome: { pending: true } }
     this.calls.push(record)
     record.outcome = await outcomeOf(() => functionAt(kong, name)(...args.map(decode)))

@@ -101,8 +101,12 @@ function observed(exchange: Exchange, calls: RecordedCall[]): Recorded {
         }
       : null,
     calls,
-    phases: exchange.phases.map((name) => name.split(':') as [string, string]).filter(([plugin]) => PROBES.test(plugin)),
-    log: exchange.logs.filter(wasRecorded).map(({ level, line }): RecordedLog => ({ level: level === 'err' ? 'error' : level, message: line })),
+    phases: exchange.phases
+      .map((name) => name.split(':') as [string, string])
+      .filter(([plugin]) => PROBES.test(plugin)),
+    log: exchange.logs
+      .filter(wasRecorded)
+      .map(({ level, line }): RecordedLog => ({ level: level === 'err' ? 'error' : level, message: line })),
   }
 }
 

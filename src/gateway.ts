@@ -58,7 +58,10 @@ export class Gateway {
   upstream(serviceOrStub: string | UpstreamStub, stub?: UpstreamStub): this {
     if (typeof serviceOrStub !== 'string') this.#stubs.set(undefined, serviceOrStub)
     else if (stub !== undefined) this.#stubs.set(this.#serviceName(serviceOrStub), stub)
-    else throw new MockUsageError(`Failed to stub service "${serviceOrStub}": nothing was given to stand for it. Pass a handler, a reply or a fault.`)
+    else
+      throw new MockUsageError(
+        `Failed to stub service "${serviceOrStub}": nothing was given to stand for it. Pass a handler, a reply or a fault.`,
+      )
     return this
   }
 
@@ -115,7 +118,9 @@ export class Gateway {
     const service = services.find(({ name, id }) => name === nameOrId || id === nameOrId)
     if (service) return service.name ?? service.id
     const names = services.map(({ name, id }) => `"${name ?? id}"`).join(', ')
-    throw new MockUsageError(`Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.`)
+    throw new MockUsageError(
+      `Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.`,
+    )
   }
 }
 
@@ -128,5 +133,11 @@ function sentRequest({ head, body, connection }: ClientRequest): ReceivedRequest
 function responseOf(kong: HttpRequest): ReceivedResponse {
   if (kong.r.closed) return new ReceivedResponse(0, '', [], '', false, 'closed')
   const { status, reason, headers, body, incomplete } = finishResponse(kong.r)
-  return new ReceivedResponse(status, reason, headers.filter(([name]) => name !== ''), body, incomplete)
+  return new ReceivedResponse(
+    status,
+    reason,
+    headers.filter(([name]) => name !== ''),
+    body,
+    incomplete,
+  )
 }

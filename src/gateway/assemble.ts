@@ -44,7 +44,7 @@ export function assembleNode(
   const entities = readEntities(config, uses, modules)
   if (isImplied(config)) stubs.set(undefined, { status: 200 })
   const store = new EntityStore(entities)
-  const plugins = configurePlugins(store, modules, config)
+  const plugins = configurePlugins(store, modules, config.env ?? {})
   return new MemoryNode(
     config,
     store,
@@ -80,11 +80,16 @@ function readEntities(
   const text = textOf(config)
   if (text) return parseDeclarative(text, { plugins })
   const { problems, modules: _, conf, node, env, dns, now, plugins: __, ...declared } = config
-  return parseDeclarative({ ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) }, { plugins })
+  return parseDeclarative(
+    { ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) },
+    { plugins },
+  )
 }
 
 function knownSchemas({ byId, byName }: PluginModules): Record<string, RecordDefinition> {
   const bundled = [...BUNDLED.values()].map(({ name, definition }) => [name, definition] as const)
-  const own = [...byId.values(), ...byName.values()].map(({ name, schema }) => [name, subschemaOf(name, schema)] as const)
+  const own = [...byId.values(), ...byName.values()].map(
+    ({ name, schema }) => [name, subschemaOf(name, schema)] as const,
+  )
   return Object.fromEntries([...bundled, ...own])
 }

@@ -26,5 +26,7 @@ function findConsumer(kong: HttpRequest, nameOrId: string): object {
   if (found) return found
   const names = store.entities.consumers.map(({ username, id }) => `"${username ?? id}"`).join(', ')
   const known = names === '' ? 'The gateway has no consumers' : `The gateway's consumers are ${names}`
-  throw new MockUsageError(`Failed to identify the caller: there is no consumer "${nameOrId}". ${known}; declare it in createGateway({ consumers: [{ username: '${nameOrId}' }] }).`)
+  throw new MockUsageError(
+    `Failed to identify the caller: there is no consumer "${nameOrId}". ${known}; declare it in createGateway({ consumers: [{ username: '${nameOrId}' }] }).`,
+  )
 }

@@ -1,9 +1,8 @@
 import { BUNDLED } from '../bundled/plugins'
-import { repeatableGenerators } from '../db/generators'
 import type { PluginEntity } from '../db/entities/types'
 import type { EntityStore } from '../db/store'
 import { instanceConfig } from '../db/plugin-instance-config'
-import { checkConfig } from '../db/schema/plugin-config'
+import { storedConfig } from '../db/schema/plugin-config'
 import { MockUsageError } from '../errors'
 import { PLUGIN_PHASES } from '../exchange'
 import { toByteString, toText } from '../lua/strings'
@@ -23,11 +22,11 @@ import { subschemaOf } from './subschema'
 export function configurePlugins(
   store: EntityStore,
   modules: PluginModules,
-  options: GatewayOptions,
+  env: NonNullable<GatewayOptions['env']>,
 ): ConfiguredPlugin[] {
-  const secrets = { store, vaultSecrets: { env: options.env ?? {} } }
+  const secrets = { store, vaultSecrets: { env } }
   return store.entities.plugins.map((entity, at) => {
-    const effective = (definition: RecordDefinition) => effectiveConfig(entity, definition, secrets, options, at + 1)
+    const effective = (definition: RecordDefinition) => effectiveConfig(entity, definition, secrets, at + 1)
     return configure(entity, modules, effective)
   })
 }
@@ -55,11 +54,9 @@ function effectiveConfig(
   entity: PluginEntity,
   definition: RecordDefinition,
   secrets: SecretsNode,
-  { now = Date.now }: GatewayOptions,
   sequence: number,
 ): Record<string, unknown> {
-  const { config } = checkConfig(definition, entity.config, {
-    generators: repeatableGenerators(entity.id, now),
+  const config = storedConfig(definition, entity.config, {
     vault: (reference) => {
       const { value } = resolveSecret(secrets, toByteString(reference))
       return value === undefined ? undefined : toText(value)

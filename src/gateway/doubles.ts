@@ -2,7 +2,10 @@ import type { SinonSpy, SinonStub } from 'sinon'
 import type { PdkArguments, PdkFunctionName, PdkResult } from '../pdk/types/function-names'
 
 /** A sinon stub in the place of a PDK function: what it returns is what the plugin receives. */
-export type PdkStub<Name extends PdkFunctionName> = SinonStub<PdkArguments<Name>, PdkResult<Name> | Promise<PdkResult<Name>>>
+export type PdkStub<Name extends PdkFunctionName> = SinonStub<
+  PdkArguments<Name>,
+  PdkResult<Name> | Promise<PdkResult<Name>>
+>
 
 /** A sinon spy on a PDK function: Kong still answers. */
 export type PdkSpy<Name extends PdkFunctionName> = SinonSpy<PdkArguments<Name>, unknown>

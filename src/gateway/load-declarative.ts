@@ -40,7 +40,8 @@ export function loadDeclarative(source: string | object): DeclarativeDocument {
 /** The text of a document as long as nobody has replaced any of its entities. */
 export function textOf(config: DeclarativeDocument): DeclarativeText | undefined {
   const source = config[SOURCE]
-  const isWhole = source && Object.entries(source.document).every(([key, value]) => Object.is(Reflect.get(config, key), value))
+  const isWhole =
+    source && Object.entries(source.document).every(([key, value]) => Object.is(Reflect.get(config, key), value))
   return isWhole === true ? source?.text : undefined
 }
 
@@ -49,7 +50,9 @@ function read(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new MockUsageError(`Failed to load the declarative configuration ${path.resolve(file)}: ${why}. Give the path of a kong.yml, relative to ${process.cwd()} or absolute.`)
+    throw new MockUsageError(
+      `Failed to load the declarative configuration ${path.resolve(file)}: ${why}. Give the path of a kong.yml, relative to ${process.cwd()} or absolute.`,
+    )
   }
 }
 

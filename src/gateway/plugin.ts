@@ -43,7 +43,9 @@ export type ConfigFor<M> = M extends { readonly Schema: infer Schema } ? ConfigI
 export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPhase): PluginUse {
   if (module.phases.has(phase)) return new PluginUse({ ...module, phases: new Set([phase]) }, config, scope)
   const phases = [...module.phases].join(', ')
-  throw new MockUsageError(`Failed to run phase "${phase}" of plugin "${module.name}": it has no such method on its prototype (arrow functions in class fields do not count). Its phases are ${phases === '' ? 'none' : phases}.`)
+  throw new MockUsageError(
+    `Failed to run phase "${phase}" of plugin "${module.name}": it has no such method on its prototype (arrow functions in class fields do not count). Its phases are ${phases === '' ? 'none' : phases}.`,
+  )
 }
 
 /**

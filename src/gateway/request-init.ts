@@ -84,11 +84,16 @@ interface Target {
 }
 
 function readTarget(target: unknown, init: RequestInit): Target {
-  const [, shorthandMethod, place] = (typeof target === 'string' && SHORTHAND.exec(target)) || [undefined, undefined, undefined]
+  const [, shorthandMethod, place] = (typeof target === 'string' && SHORTHAND.exec(target)) || [
+    undefined,
+    undefined,
+    undefined,
+  ]
   if (place === undefined) throw badTarget(target, 'it is empty or no string')
   const method = init.method ?? shorthandMethod ?? 'GET'
   const [, scheme, host, path = ''] = ABSOLUTE.exec(place) ?? []
-  if (scheme === undefined || host === undefined) return { method, scheme: init.scheme ?? 'http', host: 'localhost', path: place }
+  if (scheme === undefined || host === undefined)
+    return { method, scheme: init.scheme ?? 'http', host: 'localhost', path: place }
   if (host === '') throw badTarget(target, 'its URL has no host')
   const withoutFragment = path.split('#', 1)[0] ?? ''
   return {
@@ -101,7 +106,9 @@ function readTarget(target: unknown, init: RequestInit): Target {
 
 function badTarget(target: unknown, why: string): MockUsageError {
   const shown = JSON.stringify(target) ?? String(target)
-  return new MockUsageError(`Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method and a path ("POST /orders") or a URL ("https://api.example.com/orders").`)
+  return new MockUsageError(
+    `Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method and a path ("POST /orders") or a URL ("https://api.example.com/orders").`,
+  )
 }
 
 function bodyBytes(body: RequestInit['body'], headers: HeaderLines): string {
@@ -118,7 +125,12 @@ function urlEncoded(body: URLSearchParams, headers: HeaderLines): string {
   return body.toString()
 }
 
-function connectionOf(scheme: 'http' | 'https', init: RequestInit, headers: HeaderLines, nextPort: () => number): Connection {
+function connectionOf(
+  scheme: 'http' | 'https',
+  init: RequestInit,
+  headers: HeaderLines,
+  nextPort: () => number,
+): Connection {
   return {
     scheme,
     remoteAddress: init.client?.ip ?? '127.0.0.1',

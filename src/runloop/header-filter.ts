@@ -23,12 +23,14 @@ function noteLatencies(kong: HttpRequest): void {
   const { ctx } = kong
   const answered = ctx.get('KONG_RESPONSE_START') === undefined ? 'KONG_HEADER_FILTER_START' : 'KONG_RESPONSE_START'
   if (!isProxied(kong)) {
-    if (ctx.get('KONG_RESPONSE_LATENCY') === undefined) elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', answered)
+    if (ctx.get('KONG_RESPONSE_LATENCY') === undefined)
+      elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', answered)
     return
   }
   const sent = ctx.get('KONG_BALANCER_ENDED_AT') === undefined ? 'KONG_ACCESS_ENDED_AT' : 'KONG_BALANCER_ENDED_AT'
   if (ctx.get('KONG_WAITING_TIME') === undefined) elapsed(kong, 'KONG_WAITING_TIME', sent, answered)
-  if (ctx.get('KONG_PROXY_LATENCY') === undefined) elapsed(kong, 'KONG_PROXY_LATENCY', 'KONG_PROCESSING_START', answered)
+  if (ctx.get('KONG_PROXY_LATENCY') === undefined)
+    elapsed(kong, 'KONG_PROXY_LATENCY', 'KONG_PROCESSING_START', answered)
 }
 
 /** kong/runloop/handler.lua, `header_filter.before` */
@@ -43,7 +45,8 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
     r.headersOut.set('Upgrade', undefined)
   }
   const clientTakesTrailers = getVariable(r, 'upstream_te') !== ''
-  if (!clientTakesTrailers && getVariable(r, 'upstream_http_trailer') !== undefined) r.headersOut.set('Trailer', undefined)
+  if (!clientTakesTrailers && getVariable(r, 'upstream_http_trailer') !== undefined)
+    r.headersOut.set('Trailer', undefined)
   noteFailedTry(kong)
 }
 

@@ -88,7 +88,8 @@ function pathOf(requestUri: string): string {
 
 function requireProtocols(kong: HttpRequest, match: RouteMatch, forwarded: Forwarded): void {
   const protocols = new Set(match.route.protocols)
-  if (protocols.has('https') && !protocols.has('http') && forwarded.proto !== 'https') requireHttps(kong, match, forwarded)
+  if (protocols.has('https') && !protocols.has('http') && forwarded.proto !== 'https')
+    requireHttps(kong, match, forwarded)
   if (protocols.has('grpc') || protocols.has('grpcs')) requireGrpc(kong, protocols, forwarded)
 }
 

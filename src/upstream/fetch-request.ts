@@ -12,7 +12,11 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK'])
 export function toFetchRequest(request: UpstreamRequest): Request {
   const method = FORBIDDEN.has(request.method.toUpperCase()) ? 'GET' : request.method
   const hasBody = !WITHOUT_BODY.has(method.toUpperCase()) && request.body !== ''
-  return new Request(urlOf(request), { method, headers: headersOf(request), ...(hasBody && { body: toBytes(request.body) }) })
+  return new Request(urlOf(request), {
+    method,
+    headers: headersOf(request),
+    ...(hasBody && { body: toBytes(request.body) }),
+  })
 }
 
 function urlOf(request: UpstreamRequest): string {

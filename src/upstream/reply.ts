@@ -59,7 +59,9 @@ function isPairs(init: HeaderInit): init is readonly (readonly [string, string])
 
 function checkStatus(status: number): number {
   if (Number.isInteger(status) && status >= 100 && status <= 999) return status
-  throw new MockUsageError(`Failed to answer for an upstream service: ${status} is not an HTTP status. Use a number from 100 to 999.`)
+  throw new MockUsageError(
+    `Failed to answer for an upstream service: ${status} is not an HTTP status. Use a number from 100 to 999.`,
+  )
 }
 
 function mayHaveBody(status: number): boolean {
