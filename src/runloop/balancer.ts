@@ -64,7 +64,12 @@ export function executeBalancer(kong: PhasedRequest, balancerData: LuaTable): Ba
   return resolveName(kong, balancerData, name, upstream.host_header ?? name)
 }
 
-function resolveName(kong: PhasedRequest, balancerData: LuaTable, name: string, hostname: string): BalancerFailure | undefined {
+function resolveName(
+  kong: PhasedRequest,
+  balancerData: LuaTable,
+  name: string,
+  hostname: string,
+): BalancerFailure | undefined {
   const ip = kong.node.resolve(name)
   if (ip === undefined) return { status: 503, message: 'name resolution failed' }
   balancerData.set('ip', ip)
@@ -79,9 +84,9 @@ function splitTarget({ target }: Target): { name: string; port: number } {
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, grpc: 80, https: 443, grpcs: 443 }
 
-/** The Host header for the upstream: the name, with the port unless it is the scheme's. */
-export function hostHeader(balancerData: LuaTable, scheme: string): string {
+/** The Host header for the upstream: the name, with the port unless it is the scheme's; streams have no scheme. */
+export function hostHeader(balancerData: LuaTable, scheme: string | undefined): string {
   const hostname = String(balancerData.get('hostname'))
   const port = balancerData.get('port')
-  return port === DEFAULT_PORTS[scheme] ? hostname : `${hostname}:${String(port)}`
+  return port === DEFAULT_PORTS[scheme ?? ''] ? hostname : `${hostname}:${String(port)}`
 }

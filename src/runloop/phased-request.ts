@@ -49,6 +49,11 @@ export abstract class PhasedRequest implements KongRequest {
     this.recorder.log(level, toText(message), this.plugin?.name)
   }
 
+  /** `ngx.log` in Kong's own code: nginx names the function. */
+  logLua(level: LogLevel, functionName: string, message: string): void {
+    this.log(level, `${this.subsystem === 'stream' ? 'stream ' : ''}[lua] ${functionName}(): ${message}`)
+  }
+
   /** The same as a log handler of an external plugin has it: in a timer, on a copy of ctx. */
   inTimer(plugin: ConfiguredPlugin): this {
     return Object.create(this, {

@@ -1,0 +1,75 @@
+import { isIP } from 'node:net'
+import { toText } from '../lua/strings'
+import { LuaTable } from '../lua/table'
+import { NgxExit } from '../nginx/exit'
+import { getVariable, setVariable } from '../nginx/variables'
+import { executeBalancer, hostHeader } from './balancer'
+import { elapsed, milliseconds, stamp } from './clock'
+import type { PhasedRequest } from './phased-request'
+
+/** nginx makes this of every status with which the balancer phase exits. */
+const NO_SERVER = 500
+
+/**
+ * The balancer phase, once a try: chooses the server and notes the try in `balancer_data.tries`, for logs. The server of the
+ * first try is chosen before, in the access or preread phase. kong/init.lua, `Kong.balancer`
+ *
+ * @throws NgxExit(500) where there is no server, or none that nginx can connect to
+ */
+export function beginTry(kong: PhasedRequest, balancerData: LuaTable, attempt: number): void {
+  stamp(kong, 'KONG_BALANCER_START')
+  kong.phase = 'balancer'
+  balancerData.set('try_count', attempt)
+  if (attempt > 1) chooseServer(kong, balancerData)
+  const started = milliseconds(kong)
+  tries(balancerData).push(
+    LuaTable.record({
+      balancer_start: started,
+      balancer_start_ns: started * 1e6,
+      ip: balancerData.get('ip'),
+      port: balancerData.get('port'),
+      balancer_latency: 0,
+      balancer_latency_ns: 0,
+    }),
+  )
+  stamp(kong, 'KONG_BALANCER_ENDED_AT')
+  elapsed(kong, 'KONG_BALANCER_TIME', 'KONG_BALANCER_START', 'KONG_BALANCER_ENDED_AT')
+  elapsed(kong, 'KONG_PROXY_LATENCY', 'KONG_PROCESSING_START', 'KONG_BALANCER_ENDED_AT')
+  checkPeer(kong, balancerData)
+}
+
+/** Why a try failed is written down when the next one begins. */
+export function noteFailure(balancerData: LuaTable, attempt: number, code: number): void {
+  const current = tries(balancerData).get(attempt) as LuaTable
+  current.set('state', 'failed')
+  current.set('code', code)
+}
+
+/** The service by which stubs know where the connection goes: its name, else its id. */
+export function serviceName(kong: PhasedRequest): string {
+  const service = kong.ctx.get('service') as LuaTable
+  return toText(String(service.get('name') ?? service.get('id')))
+}
+
+function chooseServer(kong: PhasedRequest, balancerData: LuaTable): void {
+  const failure = executeBalancer(kong, balancerData)
+  if (failure) {
+    const host = toText(String(balancerData.get('host')))
+    kong.logLua('err', 'balancer', `failed to retry the dns/balancer resolver for ${host}' with: ${failure.message}`)
+    throw new NgxExit(NO_SERVER)
+  }
+  if (kong.subsystem === 'stream' || balancerData.get('preserve_host') === true) return
+  setVariable(kong.r, 'upstream_host', hostHeader(balancerData, getVariable(kong.r, 'upstream_scheme')))
+}
+
+/** nginx takes addresses only; a name gets here when a plugin sets a host for a service whose own is an address. */
+function checkPeer(kong: PhasedRequest, balancerData: LuaTable): void {
+  const [ip, port] = [toText(String(balancerData.get('ip'))), Number(balancerData.get('port'))]
+  if (isIP(ip) !== 0) return
+  kong.logLua('err', 'balancer', `failed to set the current peer (address: ${ip} port: ${port}): no host allowed`)
+  throw new NgxExit(NO_SERVER)
+}
+
+function tries(balancerData: LuaTable): LuaTable {
+  return balancerData.get('tries') as LuaTable
+}
