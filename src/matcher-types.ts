@@ -2,35 +2,71 @@ import type { ProblemKind } from './exchange'
 import type { LogLevel } from './nginx/log-level'
 import type { PdkArguments, PdkFunctionName } from './pdk/types/function-names'
 
+/** What `expect.any()`, `expect.stringContaining()` and the like make. */
+interface Asymmetric {
+  asymmetricMatch(actual: unknown): boolean
+}
+
+/** A text to be equal to, a pattern to be found in it, or an asymmetric matcher. */
+type TextPattern = string | RegExp | Asymmetric
+
 /** What the preset and `kong-pdk-mock/jest` add to `expect(exchange)`. */
 export interface ExchangeMatchers<R> {
   /**
    * A plugin answered the request by `kong.response.exit` or `kong.response.error`.
    *
    * @param body - what the plugin passed, before Kong encodes it; asymmetric matchers fit
+   * @example expect(exchange).toHaveExited(429, { message: 'quota spent' })
    */
-  toHaveExited(status?: number, body?: unknown): R
-  /** The client received this status. Takes an exchange or its response. */
-  toHaveStatus(status: number): R
+  toHaveExited(status?: number | Asymmetric, body?: unknown): R
   /**
-   * There is a header line of that name, and one with that value: text, a pattern or an asymmetric matcher.
-   * Takes an exchange (the client's response), its response or its upstream.
+   * The client received this status. Takes an exchange or its response.
+   *
+   * @example expect(exchange).toHaveStatus(502)
    */
-  toHaveHeader(name: string, value?: unknown): R
-  /** The log has a line of that level, and one with that message: text it contains, a pattern or an asymmetric matcher. */
-  toHaveLogged(level: LogLevel, message?: unknown): R
-  /** The upstream service received a request: any, `'GET /v1/orders'`, or `'/v1/orders'` by any method. */
-  toHaveReachedUpstream(target?: string): R
-  /** Exactly these handlers ran, in this order: `'key-quota:access'`, or `'access'` where the plugin does not matter. */
-  toHaveRunPhases(phases: readonly string[]): R
-  /** A plugin called the PDK function, in either spelling, with these arguments when any are given. */
+  toHaveStatus(status: number | Asymmetric): R
+  /**
+   * There is a header line of that name, and one with that value when it is given.
+   * Takes an exchange (the client's response), its response or its upstream.
+   *
+   * @example expect(exchange.upstream).toHaveHeader('x-consumer-username', 'ada')
+   */
+  toHaveHeader(name: string, value?: TextPattern): R
+  /**
+   * The log has a line of that level, and one with that message when it is given; a part of the message is enough.
+   *
+   * @example expect(exchange).toHaveLogged('warn', /ada spent 1 of 1/)
+   */
+  toHaveLogged(level: LogLevel, message?: TextPattern): R
+  /**
+   * The upstream service received a request: any, `'GET /v1/orders'`, or `'/v1/orders'` by any method.
+   *
+   * @example expect(exchange).not.toHaveReachedUpstream()
+   */
+  toHaveReachedUpstream(target?: TextPattern): R
+  /**
+   * Exactly these handlers ran, in this order: `'key-quota:access'`, or `'access'` where the plugin does not matter.
+   *
+   * @example expect(exchange).toHaveRunPhases(['key-quota:access', 'audit-trail:log'])
+   */
+  toHaveRunPhases(phases: readonly (string | Asymmetric)[] | Asymmetric): R
+  /**
+   * A plugin called the PDK function, whichever spelling it used, with these arguments when any are given. Calls that never
+   * reached Kong, such as those behind an exit, do not count.
+   *
+   * @example expect(exchange).toHaveCalled('kong.service.request.set_header', 'x-user', expect.any(String))
+   */
   toHaveCalled<Name extends PdkFunctionName>(name: Name, ...args: Loose<PdkArguments<Name>> | []): R
-  /** A plugin made a mistake that Kong hides; for gateways that record problems. */
-  toHaveProblem(kind?: ProblemKind, message?: string | RegExp): R
+  /**
+   * A plugin made a mistake that Kong hides; for gateways that record problems. A part of the message is enough.
+   *
+   * @example expect(exchange).toHaveProblem('handler-threw', /boom/)
+   */
+  toHaveProblem(kind?: ProblemKind, message?: TextPattern): R
 }
 
 /** Any argument may be an asymmetric matcher, such as `expect.any(String)`. */
-type Loose<Arguments extends readonly unknown[]> = { [Index in keyof Arguments]: unknown }
+type Loose<Arguments extends readonly unknown[]> = { [Index in keyof Arguments]: Arguments[Index] | Asymmetric }
 
 declare global {
   namespace jest {

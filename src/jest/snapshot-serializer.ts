@@ -1,42 +1,56 @@
 import type { Exchange } from '../index'
+import { exchangeOf } from './received'
 
 /** Header lines whose values differ from run to run. */
-const VARYING: ReadonlySet<string> = new Set([
-  'date',
-  'x-kong-request-id',
-  'x-kong-upstream-latency',
-  'x-kong-proxy-latency',
-  'x-kong-response-latency',
-])
+const VARYING = /^(date|x-kong-request-id|x-kong-\w+-latency)$/i
+const UUID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi
+/** Kong's name for the request stands in its error pages and in what plugins make of it. */
+const REQUEST_ID = /\b[\da-f]{32}\b/g
 
 type Print = (value: unknown) => string
 
-/** A snapshot serializer for exchanges: what the client and the upstream saw, without what changes from run to run. */
+/**
+ * A snapshot serializer for exchanges: what the client and the upstream saw, what plugins did and wrote, without what changes
+ * from run to run. Ids that Kong generates stand as `<uuid>` and `<request-id>`.
+ */
 export const exchangeSerializer = {
-  test(value: unknown): value is Exchange {
-    return typeof value === 'object' && value !== null && 'phases' in value && 'calls' in value && 'response' in value
+  test(value: unknown): boolean {
+    return !(value instanceof Error) && exchangeOf(value) !== undefined
   },
 
   print(exchange: unknown, print: Print): string {
-    return `Exchange ${print(stableParts(exchange as Exchange))}`
+    const text = `Exchange ${print(stableParts(exchange as Exchange))}`
+    return text.replace(UUID, '<uuid>').replace(REQUEST_ID, '<request-id>')
   },
 }
 
-function stableParts({ response, upstream, phases, exit, logs, problems }: Exchange): object {
+function stableParts({ request, response, upstream, phases, exit, logs, problems }: Exchange): object {
   return {
-    client: { status: response.status, headers: stableLines(response.headers.lines), body: response.text() },
+    request: `${request.method} ${request.target}`,
+    client: { status: response.error ?? response.status, headers: stableLines(response), body: response.text() },
     exit: exit && { plugin: exit.plugin, phase: exit.phase, status: exit.status, body: exit.body },
-    logs: logs.filter(({ plugin }) => plugin !== undefined).map(({ level, plugin, message }) => `${level} [${plugin ?? ''}] ${message}`),
+    logs: logs.filter(isOfPlugin).map(({ level, plugin, message }) => `${level} [${plugin ?? ''}] ${message}`),
     phases,
     problems: problems.map(({ kind, plugin, phase }) => `${kind} in ${plugin}:${phase}`),
     upstream: upstream && {
       request: `${upstream.method} ${upstream.target}`,
-      headers: stableLines(upstream.headers.lines),
+      headers: stableLines(upstream),
       body: upstream.text(),
     },
   }
 }
 
-function stableLines(lines: readonly (readonly [string, string])[]): string[] {
-  return lines.filter(([name]) => !VARYING.has(name.toLowerCase())).map(([name, value]) => `${name}: ${value}`)
+/** The lines of a plugin server bear its process and the time. */
+function isOfPlugin({ plugin, message }: Exchange['logs'][number]): boolean {
+  return plugin !== undefined && !message.startsWith('[js:')
+}
+
+/** By name: between lines of different names the order says nothing. */
+function stableLines({ headers }: Pick<Exchange['response'], 'headers'>): string[] {
+  const lines = headers.lines.filter(([name]) => !VARYING.test(name))
+  return lines.sort(([a], [b]) => compare(a.toLowerCase(), b.toLowerCase())).map(([name, value]) => `${name}: ${value}`)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }

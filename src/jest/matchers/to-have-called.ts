@@ -1,25 +1,44 @@
 import type { PdkCall } from '../../index'
-import { asExchange } from './received'
-import { describeExchange } from './describe-exchange'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import { MockUsageError } from '../../index'
+import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
 
-/** A plugin called the PDK function, and with these arguments when any are given. Both spellings count as Kong's. */
+/**
+ * A plugin called the PDK function, and with these arguments when any are given. Calls that never reached Kong, such as those
+ * behind an exit, do not count.
+ *
+ * @param name - Kong's name, `kong.request.get_header`; whichever spelling the plugin used, it is found
+ */
 export function toHaveCalled(this: MatcherContext, received: unknown, name: string, ...args: unknown[]): MatcherResult {
-  const exchange = asExchange(received, 'toHaveCalled')
-  const ofName = exchange.calls.filter((call) => call.function === name)
-  const pass = args.length === 0 ? ofName.length > 0 : ofName.some((call) => this.equals(call.args, args))
+  const { calls } = asExchange(received, 'toHaveCalled')
+  checkName(name)
+  const ofName = calls.filter((call) => call.function === name)
+  const pass = ofName.some((call) => !isIgnored(call) && (args.length === 0 || this.equals(call.args, args)))
   return result(this, 'toHaveCalled', pass, () => ({
-    expected: `${name}(${args.map((arg) => this.utils.printExpected(arg)).join(', ')})`,
-    received: ofName.length > 0 ? ofName.map((call) => show(this, call)).join('\n          ') : `no call of ${name} among ${names(exchange.calls)}`,
-    exchange: describeExchange(exchange),
+    expected: `a call of ${name}${args.length === 0 ? '' : `(${args.map((arg) => this.utils.printExpected(arg)).join(', ')})`}`,
+    received: ofName.length > 0 ? listed(ofName.map((call) => show(this, call))) : `none among ${namesOf(calls)}`,
+    exchange: asExchange(received, 'toHaveCalled'),
   }))
 }
 
-function show(context: MatcherContext, call: PdkCall): string {
-  return `${call.function}(${call.args.map((arg) => context.utils.printReceived(arg)).join(', ')}) by ${call.plugin}, ${call.phase}`
+function checkName(name: string): void {
+  if (/^kong(\.[a-z]\w*)*$/.test(name) && !/[a-z][A-Z]/.test(name)) return
+  throw new MockUsageError(
+    `Failed to check an exchange: toHaveCalled was given "${name}", under which no call is recorded. Use Kong's own name with its path, e.g. "kong.request.get_header".`,
+  )
 }
 
-function names(calls: readonly PdkCall[]): string {
-  const all = [...new Set(calls.map((call) => call.function))]
-  return all.length > 0 ? all.join(', ') : 'none'
+function isIgnored({ outcome }: PdkCall): boolean {
+  return 'ignored' in outcome
+}
+
+function show({ utils }: MatcherContext, call: PdkCall): string {
+  const args = call.args.map((arg) => utils.printReceived(arg)).join(', ')
+  const lost = 'ignored' in call.outcome ? `, lost: ${call.outcome.ignored}` : ''
+  return `${call.function}(${args}) by ${call.plugin}, ${call.phase} phase${lost}`
+}
+
+function namesOf(calls: readonly PdkCall[]): string {
+  const names = [...new Set(calls.map((call) => call.function))]
+  return names.length > 0 ? names.join(', ') : 'no calls'
 }

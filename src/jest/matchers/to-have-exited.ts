@@ -1,21 +1,25 @@
-import { asExchange } from './received'
-import { describeExchange, exitLine } from './describe-exchange'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import { exitLine } from '../describe-exchange'
+import { result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
 
 /**
  * A plugin answered the request by `kong.response.exit` or `kong.response.error`, with the status and body when given.
  * The body is what the plugin passed, before Kong encodes it.
  */
-export function toHaveExited(this: MatcherContext, received: unknown, status?: number, body?: unknown): MatcherResult {
+export function toHaveExited(this: MatcherContext, received: unknown, status?: unknown, body?: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveExited')
   const { exit } = exchange
-  const pass =
-    exit !== undefined &&
-    (status === undefined || exit.status === status) &&
-    (body === undefined || this.equals(exit.body, body))
+  const isBody = body === undefined || this.equals(exit?.body, body)
+  const pass = exit !== undefined && (status === undefined || this.equals(exit.status, status)) && isBody
   return result(this, 'toHaveExited', pass, () => ({
-    expected: `an exit${status === undefined ? '' : ` with ${status}`}${body === undefined ? '' : ` ${this.utils.printExpected(body)}`}`,
+    expected: expectedExit(this, status, body),
     received: exitLine(exchange),
-    exchange: describeExchange(exchange),
+    compared: exit && !isBody ? [body, exit.body] : undefined,
+    exchange,
   }))
+}
+
+function expectedExit({ utils }: MatcherContext, status: unknown, body: unknown): string {
+  const [withStatus, withBody] = [status, body].map((value) => (value === undefined ? '' : utils.printExpected(value)))
+  return ['an exit', withStatus && `with ${withStatus}`, withBody].filter(Boolean).join(' ')
 }

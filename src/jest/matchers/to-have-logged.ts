@@ -1,6 +1,19 @@
-import { asExchange } from './received'
-import { describeExchange } from './describe-exchange'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import type { LogEntry } from '../../index'
+import { checkWord } from '../known-word'
+import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
+import { containsText } from '../text-pattern'
+
+const LEVELS: Readonly<Record<LogEntry['level'], true>> = {
+  emerg: true,
+  alert: true,
+  crit: true,
+  err: true,
+  warn: true,
+  notice: true,
+  info: true,
+  debug: true,
+}
 
 /**
  * The gateway's log has a line of that level, and with that message when it is given: text that it contains, a pattern, or an
@@ -8,16 +21,13 @@ import { result, type MatcherContext, type MatcherResult } from './matcher'
  */
 export function toHaveLogged(this: MatcherContext, received: unknown, level: string, message?: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveLogged')
-  const ofLevel = exchange.logs.filter((entry) => entry.level === level)
-  const pass = message === undefined ? ofLevel.length > 0 : ofLevel.some((entry) => contains(this, entry.message, message))
+  checkWord('toHaveLogged', 'level', level, LEVELS)
+  const messages = exchange.logs.filter((entry) => entry.level === level).map((entry) => entry.message)
+  const pass = messages.some((one) => message === undefined || containsText(this, one, message))
   return result(this, 'toHaveLogged', pass, () => ({
     expected: `a line of level ${level}${message === undefined ? '' : ` with ${this.utils.printExpected(message)}`}`,
-    received: ofLevel.length > 0 ? ofLevel.map((entry) => this.utils.printReceived(entry.message)).join(', ') : `no line of level ${level}`,
-    exchange: describeExchange(exchange),
+    received:
+      messages.length > 0 ? listed(messages.map((one) => this.utils.printReceived(one))) : `no line of level ${level}`,
+    exchange,
   }))
-}
-
-function contains(context: MatcherContext, actual: string, expected: unknown): boolean {
-  if (expected instanceof RegExp) return expected.test(actual)
-  return typeof expected === 'string' ? actual.includes(expected) : context.equals(actual, expected)
 }

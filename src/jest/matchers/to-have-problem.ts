@@ -1,22 +1,47 @@
-import { asExchange } from './received'
-import { describeExchange } from './describe-exchange'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import type { ProblemKind } from '../../index'
+import { checkWord } from '../known-word'
+import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
+import { containsText } from '../text-pattern'
+
+const KINDS: Readonly<Record<ProblemKind, true>> = {
+  'handler-threw': true,
+  'pdk-call-raised': true,
+  'call-after-exit': true,
+  'call-after-error': true,
+  'call-after-handler': true,
+  'unknown-function': true,
+  'value-lost': true,
+  'instance-failed': true,
+  'plugin-server-died': true,
+}
 
 /**
- * A plugin made a mistake that Kong hides: of that kind, and with that message when it is given (text or a pattern).
- * For exchanges of a gateway that records problems.
+ * A plugin made a mistake that Kong hides: of that kind, and with that message when it is given (text that it contains, a
+ * pattern, or an asymmetric matcher). For exchanges of a gateway that records problems.
  */
-export function toHaveProblem(this: MatcherContext, received: unknown, kind?: string, message?: string | RegExp): MatcherResult {
+export function toHaveProblem(
+  this: MatcherContext,
+  received: unknown,
+  kind?: string,
+  message?: unknown,
+): MatcherResult {
   const exchange = asExchange(received, 'toHaveProblem')
-  const ofKind = exchange.problems.filter((problem) => kind === undefined || problem.kind === kind)
-  const pass = ofKind.some((problem) => message === undefined || contains(problem.message, message))
+  if (kind !== undefined) checkWord('toHaveProblem', 'kind of problem', kind, KINDS)
+  const { problems } = exchange
+  const pass = problems.some(
+    (problem) =>
+      (kind === undefined || problem.kind === kind) &&
+      (message === undefined || containsText(this, problem.message, message)),
+  )
   return result(this, 'toHaveProblem', pass, () => ({
-    expected: `a problem${kind === undefined ? '' : ` of kind ${this.utils.printExpected(kind)}`}${message === undefined ? '' : ` with ${this.utils.printExpected(message)}`}`,
-    received: exchange.problems.length > 0 ? exchange.problems.map((problem) => `${problem.kind}: ${problem.message}`).join('\n          ') : 'no problem',
-    exchange: describeExchange(exchange),
+    expected: expectedProblem(this, kind, message),
+    received: problems.length > 0 ? listed(problems.map((one) => `${one.kind}: ${one.message}`)) : 'no problem',
+    exchange,
   }))
 }
 
-function contains(actual: string, expected: string | RegExp): boolean {
-  return typeof expected === 'string' ? actual.includes(expected) : expected.test(actual)
+function expectedProblem({ utils }: MatcherContext, kind: string | undefined, message: unknown): string {
+  const ofKind = kind === undefined ? '' : ` of kind ${kind}`
+  return `a problem${ofKind}${message === undefined ? '' : ` with ${utils.printExpected(message)}`}`
 }

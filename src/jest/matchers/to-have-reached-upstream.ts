@@ -1,16 +1,19 @@
-import { asExchange } from './received'
-import { describeExchange } from './describe-exchange'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import { result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
+import { matchesText } from '../text-pattern'
 
-/** The upstream service received a request, with that method and target when given: `'GET /v1/orders'` or `'/v1/orders'`. */
-export function toHaveReachedUpstream(this: MatcherContext, received: unknown, target?: string): MatcherResult {
+/**
+ * The upstream service received a request, with that method and target when given: `'GET /v1/orders'`, `'/v1/orders'` by any
+ * method, a pattern, or an asymmetric matcher.
+ */
+export function toHaveReachedUpstream(this: MatcherContext, received: unknown, target?: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveReachedUpstream')
   const { upstream } = exchange
-  const actual = upstream && `${upstream.method} ${upstream.target}`
-  const pass = actual !== undefined && (target === undefined || actual === target || upstream?.target === target)
+  const forms = upstream ? [`${upstream.method} ${upstream.target}`, upstream.target] : []
+  const pass = forms.some((form) => target === undefined || matchesText(this, form, target))
   return result(this, 'toHaveReachedUpstream', pass, () => ({
     expected: `a request to the upstream${target === undefined ? '' : `: ${this.utils.printExpected(target)}`}`,
-    received: actual === undefined ? 'none' : this.utils.printReceived(actual),
-    exchange: describeExchange(exchange),
+    received: forms[0] === undefined ? 'none' : this.utils.printReceived(forms[0]),
+    exchange,
   }))
 }

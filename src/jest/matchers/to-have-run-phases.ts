@@ -1,19 +1,35 @@
-import { asExchange } from './received'
-import { describeExchange } from './describe-exchange'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import { result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
 
-/** Exactly these handlers ran, in this order: `'key-quota:access'`, or `'access'` where the plugin does not matter. */
-export function toHaveRunPhases(this: MatcherContext, received: unknown, phases: readonly string[]): MatcherResult {
+/**
+ * Exactly these handlers ran, in this order: `'key-quota:access'`, or `'access'` where the plugin does not matter. An asymmetric
+ * matcher such as `expect.arrayContaining()` is given the handlers with their plugins.
+ */
+export function toHaveRunPhases(this: MatcherContext, received: unknown, phases: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveRunPhases')
   const actual = exchange.phases
-  const pass = actual.length === phases.length && phases.every((phase, at) => isPhase(actual[at] ?? '', phase))
+  const pass = Array.isArray(phases) ? isSameOrder(this, actual, phases) : this.equals(actual, phases)
   return result(this, 'toHaveRunPhases', pass, () => ({
     expected: this.utils.printExpected(phases),
     received: this.utils.printReceived(actual),
-    exchange: describeExchange(exchange),
+    compared: [phases, Array.isArray(phases) ? actual.map((phase, at) => inWordsOf(phases[at], phase)) : actual],
+    exchange,
   }))
 }
 
-function isPhase(actual: string, expected: string): boolean {
-  return actual === expected || (!expected.includes(':') && actual.endsWith(`:${expected}`))
+function isSameOrder(context: MatcherContext, actual: readonly string[], expected: readonly unknown[]): boolean {
+  return actual.length === expected.length && actual.every((phase, at) => isPhase(context, phase, expected[at]))
+}
+
+function isPhase(context: MatcherContext, actual: string, expected: unknown): boolean {
+  return context.equals(actual, expected) || context.equals(phaseName(actual), expected)
+}
+
+/** Leaves the plugin out where the test did, so that a difference shows what differs. */
+function inWordsOf(expected: unknown, phase: string): string {
+  return typeof expected === 'string' && !expected.includes(':') ? phaseName(phase) : phase
+}
+
+function phaseName(phase: string): string {
+  return phase.slice(phase.indexOf(':') + 1)
 }

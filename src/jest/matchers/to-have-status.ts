@@ -1,12 +1,20 @@
-import { asMessage } from './received'
-import { result, type MatcherContext, type MatcherResult } from './matcher'
+import { MockUsageError } from '../../index'
+import { result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asMessage, exchangeOf } from '../received'
+
+const SHOWN_BODY = 500
 
 /** The client received this status. Takes an exchange or its response. */
-export function toHaveStatus(this: MatcherContext, received: unknown, status: number): MatcherResult {
+export function toHaveStatus(this: MatcherContext, received: unknown, status: unknown): MatcherResult {
   const message = asMessage(received, 'toHaveStatus')
-  const actual = 'status' in message ? message.status : undefined
-  return result(this, 'toHaveStatus', actual === status, () => ({
+  if (!('status' in message)) {
+    throw new MockUsageError(
+      'Failed to check a status: toHaveStatus was used on a request, which has none. Pass an exchange or its response.',
+    )
+  }
+  return result(this, 'toHaveStatus', this.equals(message.status, status), () => ({
     expected: this.utils.printExpected(status),
-    received: `${this.utils.printReceived(actual)}${'status' in message ? ` with body ${JSON.stringify(message.text().slice(0, 500))}` : ''}`,
+    received: `${this.utils.printReceived(message.status)} with body ${JSON.stringify(message.text().slice(0, SHOWN_BODY))}`,
+    exchange: exchangeOf(received),
   }))
 }

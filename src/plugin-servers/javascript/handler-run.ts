@@ -29,7 +29,7 @@ const UNDER_WAY: CallOutcome = { raised: 'under way' }
  */
 export class HandlerRun {
   #ending: texts.Ending | undefined
-  #end!: (signal: unknown) => void
+  #end!: (signal: Error | undefined) => void
   readonly #ended: Promise<void>
 
   constructor(readonly context: HandlerContext) {
@@ -110,7 +110,7 @@ export class HandlerRun {
       this.#finish('after error', undefined)
     } else {
       // Neither Kong nor the plugin did this: the test is told.
-      this.#finish('after error', signal)
+      this.#finish('after error', signal as Error)
     }
     return never()
   }
@@ -161,7 +161,7 @@ export class HandlerRun {
     recorder.problems.push(problem)
   }
 
-  #finish(ending: texts.Ending, signal: unknown): void {
+  #finish(ending: texts.Ending, signal: Error | undefined): void {
     if (this.#ending !== undefined) return
     this.#ending = ending
     this.#end(signal)

@@ -41,13 +41,14 @@ export class JavaScriptInstance implements PluginInstance {
 }
 
 /** kong/runloop/plugin_servers/plugin.lua, `get_instance_id` */
-function startingFailed({ plugin, phase, recorder, log }: HandlerContext, error: unknown): LuaError {
+function startingFailed(context: HandlerContext, error: unknown): LuaError {
+  const { plugin, phase, recorder } = context
   const thrown = textOfThrown(error)
   const message = constructorThrew(thrown)
   recorder.problems.push({ kind: 'instance-failed', plugin, phase, message, at: placeOfThrown(error), cause: error })
   const reason = isWithMessage(error) ? String(error.message) : thrown
-  log('info', serverLine('ERROR', `rpc: # 1 ${thrown}`))
-  log('err', `[kong] [${plugin}] starting instance: ${reason}`)
+  context.log('info', serverLine('ERROR', `rpc: # 1 ${thrown}`))
+  context.log('err', `[kong] [${plugin}] starting instance: ${reason}`)
   return new LuaError(reason)
 }
 

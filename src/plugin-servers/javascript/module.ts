@@ -20,12 +20,13 @@ export interface LoadedModule extends PluginInfo {
 export function loadModule(exported: unknown, fileName?: string): LoadedModule {
   const members = asObject(exported)
   const Plugin = pluginClass(members)
+  const name = pluginName(members, fileName ?? Plugin.name)
   return {
     Plugin,
-    name: pluginName(members, fileName ?? Plugin.name),
-    version: members.Version === undefined ? undefined : String(members.Version),
+    name,
+    version: versionOf(members),
     priority: typeof members.Priority === 'number' ? members.Priority : 0,
-    phases: phasesOf(Plugin),
+    phases: phasesOf(Plugin, name),
     schema: Array.isArray(members.Schema) ? members.Schema : [],
   }
 }
@@ -35,7 +36,7 @@ function asObject(exported: unknown): Record<string, unknown> {
     return exported as Record<string, unknown>
   }
   throw new MockUsageError(
-    `Failed to load a plugin: plugin() was given ${String(exported)}. Pass the plugin's module, e.g. plugin(require('./my-plugin')).`,
+    `Failed to load a plugin: ${String(exported)} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
   )
 }
 
@@ -52,7 +53,7 @@ function whyNoPlugin(members: Record<string, unknown>): string {
     return `its "Plugin" is not a class, and Kong's plugin server reads the phases from Plugin.prototype. ${remedy}`
   }
   if (members.default !== undefined) {
-    return `it has a default export only, and Kong's plugin server does not read "default" (it fails with "Cannot read properties of undefined (reading 'prototype')"). ${remedy}`
+    return `its class stands in a default export, and Kong's plugin server does not read "default" (it fails with "Cannot read properties of undefined (reading 'prototype')"). ${remedy}`
   }
   const names = Object.keys(members)
   const found = names.length > 0 ? `only ${names.map((name) => `"${name}"`).join(', ')}` : 'nothing'
@@ -64,8 +65,16 @@ function pluginName(members: Record<string, unknown>, fallback: string): string 
   return name.toLowerCase()
 }
 
-/** Arrow functions in class fields do not count: they are not on the prototype. */
-function phasesOf(Plugin: PluginClass): ReadonlySet<PluginPhase> {
+function versionOf({ Version }: Record<string, unknown>): string | undefined {
+  return typeof Version === 'string' || typeof Version === 'number' ? String(Version) : undefined
+}
+
+/** Kong would load a plugin without handlers and never run it: nothing about it could be tested. */
+function phasesOf(Plugin: PluginClass, name: string): ReadonlySet<PluginPhase> {
   const prototype = Plugin.prototype as Record<string, unknown>
-  return new Set(PLUGIN_PHASES.filter((phase) => typeof prototype[phase] === 'function'))
+  const phases = PLUGIN_PHASES.filter((phase) => typeof prototype[phase] === 'function')
+  if (phases.length > 0) return new Set(phases)
+  throw new MockUsageError(
+    `Failed to load plugin "${name}": its class has no handler, so Kong would never run it. Write each as a method, e.g. "async access(kong) { … }"; an arrow function in a class field is not on the prototype, where Kong's plugin server looks.`,
+  )
 }

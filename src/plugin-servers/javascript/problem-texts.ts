@@ -33,7 +33,8 @@ export function serverDied(name: string, { message }: MarshalError): string {
 }
 
 export function handlerThrew(phase: PluginPhase, error: string, ending: Ending | undefined): string {
-  const goesOn = ending === undefined ? ': the request goes on as if the handler had agreed (fail-open)' : ''
+  const goesOn =
+    ending === undefined && phase !== 'log' ? ': the request goes on as if the handler had agreed (fail-open)' : ''
   return `the ${phase} handler threw ${error}. Kong's plugin server only logs it${goesOn}.`
 }
 

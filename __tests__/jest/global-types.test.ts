@@ -1,0 +1,51 @@
+import 'kong-pdk-mock/jest'
+import type { Exchange } from 'kong-pdk-mock'
+import { exchangeOf } from './support/exchange-of'
+
+let exchange: Exchange
+
+beforeAll(async () => {
+  exchange = await exchangeOf({ access: (kong) => kong.response.exit(429, { left: 0 }) })
+})
+
+test('the global expect takes what the matchers take', () => {
+  expect(exchange).toHaveExited(429, { left: expect.any(Number) })
+  expect(exchange).toHaveStatus(429)
+  expect(exchange).toHaveHeader('content-type', /json/)
+  expect(exchange).not.toHaveLogged('err', expect.stringContaining('x'))
+  expect(exchange).not.toHaveReachedUpstream('/orders')
+  expect(exchange).toHaveRunPhases(['access', expect.any(String)])
+  expect(exchange).toHaveCalled('kong.response.exit', 429, { left: 0 })
+  expect(exchange).not.toHaveProblem('handler-threw', /x/)
+})
+
+test('the global expect refuses other arguments', () => {
+  const refused = (_check: () => void): void => undefined
+
+  // @ts-expect-error a status is a number
+  refused(() => expect(exchange).toHaveExited('429'))
+  // @ts-expect-error a status is a number
+  refused(() => expect(exchange).toHaveStatus('200'))
+  // @ts-expect-error a status has to be given
+  refused(() => expect(exchange).toHaveStatus())
+  // @ts-expect-error headers are text
+  refused(() => expect(exchange).toHaveHeader('x-left', 1))
+  // @ts-expect-error Kong calls it err
+  refused(() => expect(exchange).toHaveLogged('error'))
+  // @ts-expect-error a target is text
+  refused(() => expect(exchange).toHaveReachedUpstream(80))
+  // @ts-expect-error a list
+  refused(() => expect(exchange).toHaveRunPhases('access'))
+  // @ts-expect-error Kong's spelling
+  refused(() => expect(exchange).toHaveCalled('kong.response.setStatus', 200))
+  // @ts-expect-error no such function
+  refused(() => expect(exchange).toHaveCalled('kong.response.get_statos'))
+  // @ts-expect-error a status is a number
+  refused(() => expect(exchange).toHaveCalled('kong.response.set_status', '200'))
+  // @ts-expect-error too many arguments
+  refused(() => expect(exchange).toHaveCalled('kong.request.get_header', 'x', 'y'))
+  // @ts-expect-error no such kind
+  refused(() => expect(exchange).toHaveProblem('threw'))
+  // @ts-expect-error no such matcher
+  refused(() => expect(exchange).toHaveExitted(429))
+})
