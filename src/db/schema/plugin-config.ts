@@ -65,18 +65,6 @@ export function checkConfig(
   }
 }
 
-/**
- * What a plugin's constructor receives of a configuration that was checked and completed already, but for the fields that
- * the run loop adds: references are resolved, defaults are not filled in again.
- */
-export function storedConfig(
-  subschema: RecordDefinition,
-  config: Readonly<Record<string, unknown>>,
-  options: Pick<PluginConfigOptions, 'vault'> = {},
-): Record<string, unknown> {
-  return readConfig(subschema, LuaTable.record({ config: toLua(config) }), { resolve: options.vault })
-}
-
 function violation(errors: LuaTable): SchemaViolation {
   return new SchemaViolation(toPlain(errors) as FieldErrors, toText(violationMessage(errors)))
 }

@@ -3,6 +3,7 @@ import { LuaError } from '../../lua/error'
 import { toByteString, toText } from '../../lua/strings'
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
+import type { Vault } from '../../db/entities/types'
 import type { KongNode } from '../private/kong-request'
 import { parseReference, type VaultFailure, type VaultReference } from './reference'
 
@@ -13,7 +14,9 @@ export interface Resolved {
 }
 
 /** What a gateway knows of secrets. */
-export type SecretsNode = Pick<KongNode, 'store' | 'vaultSecrets'>
+export interface SecretsNode extends Pick<KongNode, 'vaultSecrets'> {
+  readonly store: { readonly entities: { readonly vaults: readonly Vault[] } }
+}
 
 /** Kong's only vault in the free edition: environment variables. kong/vaults/env */
 const ENV = 'env'

@@ -1,0 +1,61 @@
+import { BUNDLED } from '../bundled/plugins'
+import { parseDeclarative } from '../db/declarative'
+import type { Entities } from '../db/entities/types'
+import type { RecordDefinition } from '../db/schema/field'
+import { EntityStore } from '../db/store'
+import { resolveSecret, type SecretsNode } from '../pdk/vault/secrets'
+import type { PluginModules } from './assemble'
+import { textOf, type DeclarativeDocument } from './load-declarative'
+import type { GatewayEntities, GatewayOptions } from './options'
+import { subschemaOf } from './subschema'
+
+/** What stands behind `/` when a gateway declares no service and no route. */
+const IMPLIED = {
+  services: [{ name: 'service', url: 'http://upstream.internal' }],
+  routes: [{ name: 'route', paths: ['/'], strip_path: false, service: 'service' }],
+}
+
+/** Whether the gateway has one service and one route that nobody has declared. */
+export function isImplied(config: GatewayEntities): boolean {
+  return config.services === undefined && config.routes === undefined
+}
+
+/**
+ * The entities of a gateway, completed. Configurations of plugins are as constructors receive them, secrets included.
+ *
+ * @param uses - the plugins as entities; undefined without any
+ * @throws DeclarativeViolation, MockUsageError as `parseDeclarative` does
+ */
+export function readEntities(
+  config: DeclarativeDocument & GatewayOptions,
+  uses: readonly object[] | undefined,
+  modules: PluginModules,
+): Entities {
+  const source = textOf(config) ?? document(config, uses)
+  const options = { plugins: knownSchemas(modules), now: config.now }
+  let secrets: SecretsNode | undefined
+  return parseDeclarative(source, {
+    ...options,
+    vault: (reference) => {
+      // A reference may name a vault that stands in the same document.
+      secrets ??= {
+        store: new EntityStore(parseDeclarative(source, options)),
+        vaultSecrets: { env: config.env ?? {} },
+      }
+      return resolveSecret(secrets, reference).value
+    },
+  })
+}
+
+function document(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
+  const { problems, modules: _, conf, node, env, dns, now, plugins: __, ...declared } = config
+  return { ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) }
+}
+
+function knownSchemas({ byId, byName }: PluginModules): Record<string, RecordDefinition> {
+  const bundled = [...BUNDLED.values()].map(({ name, definition }) => [name, definition] as const)
+  const own = [...byId.values(), ...byName.values()].map(
+    ({ name, schema }) => [name, subschemaOf(name, schema)] as const,
+  )
+  return Object.fromEntries([...bundled, ...own])
+}
