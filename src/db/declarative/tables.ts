@@ -2,6 +2,7 @@ import type { LuaTable } from '../../lua/table'
 import { LuaTable as Table } from '../../lua/table'
 import { fieldNamed } from '../schema/definition'
 import { DEFINITIONS } from '../entities/definitions'
+import { remembered } from '../remembered'
 import type { EntityDefinition } from '../schema/field'
 
 export type EntityName = keyof typeof DEFINITIONS
@@ -33,14 +34,21 @@ export function parentField(child: EntityDefinition, parent: EntityDefinition): 
   return foreignFields(child).find(([, reference]) => reference === parent.name)?.[0]
 }
 
+type ForeignField = readonly [field: string, reference: EntityName]
+
 /** The fields of an entity that refer to others, with the tables they refer to. */
-export function foreignFields(definition: EntityDefinition): [field: string, reference: EntityName][] {
-  return definition.fields.flatMap((entry) =>
-    Object.entries(entry).flatMap(([name, field]): [string, EntityName][] =>
+export const foreignFields = remembered(({ fields }: EntityDefinition): readonly ForeignField[] =>
+  fields.flatMap((entry) =>
+    Object.entries(entry).flatMap(([name, field]): ForeignField[] =>
       field.type === 'foreign' ? [[name, field.reference as EntityName]] : [],
     ),
-  )
-}
+  ),
+)
+
+/** The entities that refer to this one: a document may nest them in it. */
+export const childrenOf = remembered((parent: EntityDefinition): readonly EntityDefinition[] =>
+  ENTITY_NAMES.map((name) => DEFINITIONS[name]).filter((child) => parentField(child, parent) !== undefined),
+)
 
 /** The tables in a list; what is no table has been refused before. */
 export function* itemsOf(list: EntityList): Iterable<[index: number, item: LuaTable]> {

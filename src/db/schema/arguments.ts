@@ -1,4 +1,5 @@
 import { LuaError } from '../../lua/error'
+import { luaFormat } from '../../lua/format'
 import { LuaTable } from '../../lua/table'
 import { luaToString, luaType, type LuaValue } from '../../lua/values'
 import { definitionToLua } from './convert'
@@ -16,8 +17,9 @@ export function lengthOf(value: unknown): number {
   throw new LuaError(`attempt to get length of a ${typeName(value)} value`)
 }
 
-/** `value[1] … value[#value]` */
+/** `value[1] … value[#value]`; a text has a length, but its elements are all nil. */
 export function elementsOf(value: unknown): readonly unknown[] {
+  if (typeof value === 'string') return new Array<undefined>(value.length).fill(undefined)
   if (Array.isArray(value)) return value
   if (value instanceof LuaTable) return value.sequence
   if (isPlainTable(value)) return []
@@ -69,6 +71,12 @@ function concatItem(item: unknown, index: number): string {
 /** `tostring(value)` */
 export function textForMessage(value: unknown): string {
   return luaToString(isPlainTable(value) || Array.isArray(value) ? new LuaTable() : (value as LuaValue))
+}
+
+/** `string.format('%d', value)`: without its fraction; numbers beyond 64 bits all become the smallest one. */
+export function integerText(value: unknown): string {
+  const isTooLarge = typeof value === 'number' && !(Math.abs(value) < 2 ** 63)
+  return isTooLarge ? '-9223372036854775808' : luaFormat('%d', value as LuaValue)
 }
 
 function typeName(value: unknown): string {

@@ -5,13 +5,26 @@ import type { Field, RecordDefinition } from './field'
 
 /** The fields of a record as pairs of name and definition, in order. */
 export function fieldPairs(record: RecordDefinition): [name: string, field: Field][] {
-  return listOf(record.fields).flatMap((entry) => Object.entries(entryOf(entry)).slice(0, 1))
+  if (isMissing(record.fields)) throw new LuaError("attempt to index field 'fields' (a nil value)")
+  return listOf(record.fields).flatMap((entry) => Object.entries(entryOf(entry)).slice(0, 1).map(indexable))
+}
+
+/** Kong asks every field for its type. */
+function indexable(pair: [name: string, field: Field]): [name: string, field: Field] {
+  const type = typeof pair[1]
+  if (type === 'object' || type === 'string') return pair
+  throw new LuaError(`attempt to index local 'field' (a ${type} value)`)
 }
 
 /** The definition of a field, the last one if there are several; undefined when the record has no such field. */
 export function fieldNamed(record: RecordDefinition, name: string): Field | undefined {
   const entry = listOf(record.fields).findLast((candidate) => Object.hasOwn(entryOf(candidate), name))
   return entry === undefined ? undefined : entryOf(entry)[name]
+}
+
+/** A record always has fields, but what a plugin calls one may not. */
+function isMissing(fields: unknown): boolean {
+  return fields === undefined
 }
 
 function entryOf(entry: unknown): Readonly<Record<string, Field>> {

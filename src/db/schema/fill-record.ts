@@ -45,10 +45,10 @@ function fillField(field: Field, value: LuaValue, generators: Generators): LuaVa
 }
 
 function fillTable(field: Field, table: LuaTable, generators: Generators): LuaTable {
-  if (field.type === 'array') return mapTable(table, (element) => fillField(field.elements ?? {}, element, generators))
-  if (field.type === 'map') return mapTable(table, (value) => fillField(field.values ?? {}, value, generators))
-  if (field.type !== 'set') return table
-  return mapTable(withoutDuplicates(table), (element) => fillField(field.elements ?? {}, element, generators))
+  if (!['array', 'map', 'set'].includes(field.type ?? '')) return table
+  const inner = (field.type === 'map' ? field.values : field.elements) ?? {}
+  const list = field.type === 'set' ? withoutDuplicates(table) : table
+  return mapTable(list, (value) => fillField(inner, value, generators))
 }
 
 /** A set keeps the first of equal elements; a table that is no list stays as it is. */

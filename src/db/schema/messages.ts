@@ -1,4 +1,4 @@
-/** The sentences of kong/db/schema/init.lua, `validation_errors`; `%s` and `%d` are filled by `luaFormat`. */
+/** The sentences of kong/db/schema/init.lua, `validation_errors`; `%s` is filled by `luaFormat`. */
 export const MESSAGES = {
   ARRAY: 'expected an array',
   SET: 'expected a set',
@@ -12,10 +12,10 @@ export const MESSAGES = {
   EQ: 'value must be %s',
   NE: 'value must not be %s',
   GT: 'value must be greater than %s',
-  BETWEEN: 'value should be between %d and %d',
-  LEN_EQ: 'length must be %d',
-  LEN_MIN: 'length must be at least %d',
-  LEN_MAX: 'length must be at most %d',
+  BETWEEN: 'value should be between %s and %s',
+  LEN_EQ: 'length must be %s',
+  LEN_MIN: 'length must be at least %s',
+  LEN_MAX: 'length must be at most %s',
   INVALID_VALUE: 'invalid value: %s',
   STARTS_WITH: 'should start with: %s',
   CONTAINS: 'expected to contain: %s',

@@ -1,6 +1,6 @@
 import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
-import type { LuaValue } from '../../lua/values'
+import { luaType, type LuaValue } from '../../lua/values'
 import type { Field } from './field'
 import { MESSAGES } from './messages'
 import { fail, type Validate, type Verdict } from './verdict'
@@ -32,7 +32,7 @@ export function validateMap(field: Field, value: LuaValue, validate: Validate): 
 }
 
 /** The definition of what a collection holds: it is always required. */
-function demanded(field: Field | undefined): Field {
-  if (typeof field === 'object') return { ...field, required: true }
-  throw new LuaError(`attempt to index a ${field === undefined ? 'nil' : typeof field} value`)
+function demanded(field: unknown): Field {
+  if (typeof field === 'object' && field !== null) return { ...field, required: true }
+  throw new LuaError(`attempt to index a ${luaType(field as LuaValue)} value`)
 }

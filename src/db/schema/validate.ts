@@ -53,7 +53,7 @@ const VALIDATE_TYPE: Readonly<Record<string, (field: Field, value: LuaValue) => 
 }
 
 function validateType(field: Field, value: LuaValue): Verdict {
-  const type = field.type ?? 'nil'
+  const type = textForMessage(field.type)
   const validateValue = Object.hasOwn(VALIDATE_TYPE, type) ? VALIDATE_TYPE[type] : undefined
   return validateValue ? validateValue(field, value) : fail(luaFormat(MESSAGES.SCHEMA_TYPE, type))
 }

@@ -2,7 +2,7 @@ import { LuaError } from '../../../lua/error'
 import { luaFormat } from '../../../lua/format'
 import type { LuaTable } from '../../../lua/table'
 import type { LuaValue } from '../../../lua/values'
-import { elementsOf, memberOf, textOf } from '../arguments'
+import { elementsOf, memberOf, stringOf, textOf } from '../arguments'
 import { fieldAt, isSet } from '../definition'
 import type { Field } from '../field'
 import { MESSAGES } from '../messages'
@@ -41,7 +41,7 @@ function isThenWrong(values: LuaTable, argument: unknown, context: CheckContext)
 
 function objectionTo(argument: unknown, ifField: string): Objection {
   const sentence = memberOf(argument, 'then_err')
-  return isSet(sentence) ? { sentence: luaFormat(sentence as string, ifField) } : { detail: ifField }
+  return isSet(sentence) ? { sentence: luaFormat(stringOf(sentence), ifField) } : { detail: ifField }
 }
 
 /** When a field matches, at least one of some others has to hold something. */
@@ -66,17 +66,20 @@ function requireOneOf(values: LuaTable, argument: unknown, prefix: '' | 'else_')
   if (nonEmptyNames(values, names).length > 0) return undefined
   const detail = quotedList(names)
   const sentence = memberOf(argument, `${prefix}then_err`)
-  return isSet(sentence) ? { sentence: luaFormat(sentence as string, detail) } : { detail }
+  return isSet(sentence) ? { sentence: luaFormat(stringOf(sentence), detail) } : { detail }
 }
 
 function nameIn(argument: unknown, member: string): string {
   return textOf(memberOf(argument, member), 1, 'find')
 }
 
-/** Checks a value by the attributes of a condition; what the condition leaves open is taken from the field. */
+/**
+ * Checks a value by the attributes of a condition; what the condition leaves open is taken from the field.
+ * All but the inner fields of a record, over which Kong stumbles.
+ */
 function matchField({ record, validate }: CheckContext, name: string, condition: unknown, value: LuaValue): Verdict {
   if (typeof condition !== 'object' || condition === null) {
     throw new LuaError("bad argument #1 to 'setmetatable' (table expected)")
   }
-  return validate.field({ ...fieldAt(record, name), ...(condition as Field) }, value)
+  return validate.field({ ...fieldAt(record, name), ...(condition as Field), fields: undefined }, value)
 }

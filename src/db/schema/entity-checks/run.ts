@@ -53,10 +53,19 @@ function runChecks(
   complete: boolean,
 ): void {
   for (const check of listOf(checks) as EntityCheck[]) {
-    const [name, argument] = Object.entries(check)[0] ?? []
+    const [name, argument] = onlyEntry(check)
     const checker = name === undefined ? undefined : CHECKERS[name]
     if (checker && isSet(argument) && argument !== null) new CheckRun(context, checker, argument, input).run(complete)
   }
+}
+
+/**
+ * Kong takes the first entry of a check's table. Where it has filled the table with nulls, that is nearly always one of
+ * them, and the check is skipped.
+ */
+function onlyEntry(check: EntityCheck): [name?: string, argument?: unknown] {
+  const entries = Object.entries(check)
+  return entries.some(([, argument]) => argument === null) ? [] : (entries[0] ?? [])
 }
 
 /** One check on one record: kong/db/schema/init.lua, `run_entity_check`. */

@@ -1,7 +1,7 @@
 import { LuaError } from '../../../lua/error'
 import { luaFormat } from '../../../lua/format'
 import { LuaTable } from '../../../lua/table'
-import type { LuaValue } from '../../../lua/values'
+import { luaType, type LuaValue } from '../../../lua/values'
 import { definitionToLua } from '../convert'
 import { isSet } from '../definition'
 import type { Field } from '../field'
@@ -16,7 +16,9 @@ export function validateJsonField(field: Field, name: string, record: LuaTable):
   if (isSet(attribute.inline)) return toVerdict(validateJson(schemaOf(attribute.inline), record.get(name)))
   const parentKey = attribute.parent_subschema_key
   const key = typeof parentKey === 'string' ? record.get(parentKey) : undefined
-  if (key === null) throw new LuaError("attempt to concatenate local 'subschema_key' (a userdata value)")
+  if (isSet(key) && typeof key !== 'string') {
+    throw new LuaError(`attempt to concatenate local 'subschema_key' (a ${luaType(key)} value)`)
+  }
   // No schema is ever registered under a name here, so the default is all there is.
   if (isSet(key) && isSet(attribute.default))
     return toVerdict(validateJson(schemaOf(attribute.default), record.get(name)))
@@ -37,7 +39,8 @@ export function jsonSchemaError(schema: LuaValue): string | undefined {
 
 function schemaOf(schema: unknown): LuaTable {
   const table = definitionToLua(schema)
-  return table instanceof LuaTable ? table : new LuaTable()
+  if (table instanceof LuaTable) return table
+  throw new LuaError('assertion failed!')
 }
 
 function toVerdict(error: string | undefined): Verdict {

@@ -105,7 +105,10 @@ function checkParentKey(name: LuaValue, field: LuaTable, parent: LuaTable, error
   if (!isText) {
     const what = sibling === undefined ? 'a field name' : 'a string field'
     const error = LuaTable.record({ parent_subschema_key: `value must be ${what} of the parent schema` })
-    errors.set(name, LuaTable.record({ json_schema: error }))
+    const known = errors.get(name) ?? new LuaTable()
+    if (!(known instanceof LuaTable)) throw new LuaError('attempt to index a string value')
+    known.set('json_schema', error)
+    errors.set(name, known)
   }
   return sibling !== undefined
 }

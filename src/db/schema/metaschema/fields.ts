@@ -45,7 +45,7 @@ export const fieldsArray: Field = {
   elements: {
     type: 'map',
     keys: { type: 'string' },
-    values: { ...field, entity_checks: attributeChecks },
+    values: { ...field, required: true, entity_checks: attributeChecks },
     required: true,
     len_eq: 1,
   },

@@ -1,4 +1,5 @@
-import type { LuaTable } from '../../../lua/table'
+import { LuaTable } from '../../../lua/table'
+import { addEntityError } from '../entity-checks/errors'
 import type { RecordDefinition } from '../field'
 import { checkFields } from './check-fields'
 import { entityChecksArray, fieldsArray, shorthandFieldsArray } from './fields'
@@ -14,6 +15,12 @@ export const METASUBSCHEMA: RecordDefinition = {
   check: checkSubschema,
 }
 
+/** The errors of a check come after all others and replace them; those without a name belong to the whole schema. */
 function checkSubschema(schema: LuaTable, errors: LuaTable): void {
-  checkFields(schema, errors)
+  const found = new LuaTable()
+  checkFields(schema, found)
+  for (const [name, error] of found.entries()) {
+    if (typeof name === 'number') addEntityError(errors, error)
+    else errors.set(name, error)
+  }
 }

@@ -22,8 +22,14 @@ const POSIX: Readonly<Record<string, string>> = {
 /** A member of a class: a single character by its code, or a set of them as a JavaScript class. */
 type Member = number | { readonly set: string; readonly complement: boolean }
 
-/** Reads a class behind its `[`: the same class for JavaScript. */
-export function readClass(cursor: Cursor, ignoreCase: boolean): string {
+/** A class for JavaScript; incomplete when it has properties of Unicode, which bytes do not tell. */
+export interface BracketClass {
+  readonly source: string
+  readonly isComplete: boolean
+}
+
+/** Reads a class behind its `[`. */
+export function readClass(cursor: Cursor, ignoreCase: boolean): BracketClass {
   const negated = cursor.takes('^')
   const members: Member[] = []
   const ranges: [number, number][] = []
@@ -36,14 +42,14 @@ export function readClass(cursor: Cursor, ignoreCase: boolean): string {
     else ranges.push(end)
   }
   cursor.next()
-  return classSource(members, ranges, negated, ignoreCase)
+  const isComplete = members.every((member) => typeof member === 'number' || member.set !== '')
+  return { source: classSource(members, ranges, negated, ignoreCase), isComplete }
 }
 
 function readMember(cursor: Cursor): Member | undefined {
   const posix = cursor.match(/\[:(\^?)([a-z]+):\]/)
   if (posix) return readPosix(cursor, posix)
-  if (/^\[([.=]).*?\1\]/s.test(cursor.pattern.slice(cursor.at)))
-    cursor.fail('POSIX collating elements are not supported')
+  if (/^\[([.=]).*?\1\]/s.test(cursor.rest)) cursor.fail('POSIX collating elements are not supported')
   if (cursor.char !== '\\') return cursor.next().charCodeAt(0)
   cursor.next()
   return readEscapedMember(cursor)

@@ -15,6 +15,10 @@ export class Cursor {
     return this.pattern.charAt(this.at)
   }
 
+  get rest(): string {
+    return this.pattern.slice(this.at)
+  }
+
   next(): string {
     return this.pattern.charAt(this.at++)
   }

@@ -7,6 +7,11 @@ export interface Quantifier {
   readonly isPossessive: boolean
 }
 
+const BRACES = /\{ *(?:(\d+) *(?:(,) *(\d*) *)?|, *(\d+) *)\}/
+
+/** What every quantifier begins with. */
+export const QUANTIFIER = new RegExp(`^(?:[*+?]|${BRACES.source})`)
+
 /** The quantifier that comes next, if one does; braces that are none stand for themselves. */
 export function readQuantifier(cursor: Cursor): Quantifier | undefined {
   const sign = cursor.match(/[*+?]/)?.[0]
@@ -25,7 +30,7 @@ const BOUNDS = { '*': [0, undefined], '+': [1, undefined], '?': [0, 1] } as cons
 type Bounds = readonly [least?: number, most?: number]
 
 function readBraces(cursor: Cursor): Bounds {
-  const match = cursor.match(/\{ *(?:(\d+) *(?:(,) *(\d*) *)?|, *(\d+) *)\}/)
+  const match = cursor.match(BRACES)
   if (!match) return []
   const [, first, comma, second, upTo] = match
   const least = Number(first ?? 0)

@@ -2,8 +2,9 @@ import { readClass } from './bracket-class'
 import { Cursor } from './cursor'
 import { readCharacterEscape, readProperty, TYPES } from './escapes'
 import { changeFlags, NO_FLAGS, type Flags } from './flags'
+import { Groups } from './groups'
 import { literalSource } from './literal'
-import { readQuantifier } from './quantifier'
+import { QUANTIFIER, readQuantifier } from './quantifier'
 
 /** A pattern of PCRE2 in terms of JavaScript. */
 export interface Translation {
@@ -29,6 +30,7 @@ interface Atom {
 
 const ANYTHING = '[\\s\\S]'
 const NOTHING: Atom = { source: '', quantifiable: false }
+const assertion = (source: string): Atom => ({ source, quantifiable: false })
 const UNSUPPORTED: Atom = { source: '', quantifiable: true }
 const atom = (source: string): Atom => ({ source, quantifiable: true })
 
@@ -43,13 +45,10 @@ const ASSERTIONS: Readonly<Record<string, string>> = {
 
 class Translator {
   readonly #cursor: Cursor
-  readonly #names = new Map<string, number>()
-  readonly #referredNumbers: number[] = []
-  readonly #referredNames: string[] = []
-  #groups = 0
+  readonly #groups = new Groups()
   #helpers = 0
   #behind = 0
-  #allowsDuplicates = false
+  #around = 0
   #isComplete = true
 
   constructor(pattern: string) {
@@ -62,13 +61,8 @@ class Translator {
     );
     const source = this.#alternatives(NO_FLAGS)
     if (!this.#cursor.done) this.#cursor.fail('unmatched closing parenthesis')
-    if (this.#referredNumbers.some((number) => number > this.#groups)) this.#missingGroup()
-    if (this.#referredNames.some((name) => !this.#names.has(name))) this.#missingGroup()
+    this.#groups.assertAllExist()
     return { source, isComplete: this.#isComplete }
-  }
-
-  #missingGroup(): never {
-    return this.#cursor.fail('reference to non-existent subpattern')
   }
 
   /** Everything up to the closing parenthesis or the end. */
@@ -87,7 +81,7 @@ class Translator {
   #flagChange(flags: Flags): Flags | undefined {
     const match = this.#cursor.match(/\(\?(\^?[imsxnJUa]*(?:-[imsxnJU]*)?)\)/)
     if (!match) return undefined
-    this.#allowsDuplicates ||= /^\^?[^-]*J/.test(match[1] ?? '')
+    this.#groups.allowsDuplicates ||= /^\^?[^-]*J/.test(match[1] ?? '')
     return changeFlags(flags, match[1] ?? '')
   }
 
@@ -108,23 +102,31 @@ class Translator {
       case '(':
         return this.#group(flags)
       case '[':
-        return this.#isWordBoundary() ?? atom(readClass(this.#cursor, flags.i))
+        return this.#isWordBoundary() ?? this.#class(flags)
       case '\\':
         return this.#escape(flags)
       case '.':
         return atom(flags.s ? ANYTHING : '[^\\n]')
       case '^':
-        return atom(flags.m ? '(?<![^\\n])' : '(?<![\\s\\S])')
+        return assertion(flags.m ? '(?<![^\\n])' : '(?<![\\s\\S])')
       case '$':
-        return atom(flags.m ? '(?=\\n|(?![\\s\\S]))' : '(?=\\n?(?![\\s\\S]))')
+        return assertion(flags.m ? '(?=\\n|(?![\\s\\S]))' : '(?=\\n?(?![\\s\\S]))')
       default:
         return atom(literalSource(char, flags.i))
     }
   }
 
+  #class(flags: Flags): Atom {
+    const { source, isComplete } = readClass(this.#cursor, flags.i)
+    this.#isComplete &&= isComplete
+    return atom(source)
+  }
+
   #isWordBoundary(): Atom | undefined {
-    if (this.#cursor.takes('[:<:]]')) return atom('\\b(?=\\w)')
-    return this.#cursor.takes('[:>:]]') ? atom('\\b(?<=\\w)') : undefined
+    if (this.#cursor.takes('[:<:]]')) return assertion('\\b(?=\\w)')
+    if (this.#cursor.takes('[:>:]]')) return assertion('\\b(?<=\\w)')
+    if (!this.#cursor.match(/([:.=])[^\]\\]*?\1\]/)) return undefined
+    return this.#cursor.fail('POSIX named classes are supported only within a class')
   }
 
   #quantified(piece: Atom, flags: Flags): Atom {
@@ -148,8 +150,8 @@ class Translator {
     if (cursor.takes('*')) return this.#verb(flags)
     if (!cursor.takes('?')) return this.#capture(flags, undefined)
     if (cursor.takes(':')) return atom(`(?:${this.#inner(flags)})`)
-    if (cursor.takes('=')) return atom(`(?=${this.#inner(flags)})`)
-    if (cursor.takes('!')) return atom(`(?!${this.#inner(flags)})`)
+    if (cursor.takes('=')) return atom(`(?=${this.#innerAround(flags)})`)
+    if (cursor.takes('!')) return atom(`(?!${this.#innerAround(flags)})`)
     if (cursor.takes('<=')) return atom(`(?<=${this.#innerBehind(flags)})`)
     if (cursor.takes('<!')) return atom(`(?<!${this.#innerBehind(flags)})`)
     if (cursor.takes('>')) return atom(this.#atomic(this.#inner(flags)))
@@ -157,7 +159,7 @@ class Translator {
     const scoped = cursor.match(/(\^?[imsxnJUa]*(?:-[imsxnJU]*)?):/)
     if (scoped) return atom(`(?:${this.#inner(changeFlags(flags, scoped[1] ?? ''))})`)
     const named = cursor.match(/P?<([^>]*)>|'([^']*)'/)
-    if (named) return this.#capture(flags, this.#checkedName(named[1] ?? named[2] ?? ''))
+    if (named) return this.#capture(flags, this.#groups.checkName(named[1] ?? named[2] ?? ''))
     return this.#special(flags)
   }
 
@@ -169,21 +171,21 @@ class Translator {
 
   #innerBehind(flags: Flags): string {
     this.#behind++
-    const source = this.#inner(flags)
+    const source = this.#innerAround(flags)
     this.#behind--
     return source
   }
 
-  #capture(flags: Flags, name: string | undefined): Atom {
-    const number = ++this.#groups
-    if (name !== undefined) this.#names.set(name, number)
-    return atom(`(?<group${number}>${this.#inner(flags)})`)
+  #innerAround(flags: Flags): string {
+    this.#around++
+    const source = this.#inner(flags)
+    this.#around--
+    return source
   }
 
-  #checkedName(name: string): string {
-    if (!/^[A-Za-z_]\w{0,127}$/.test(name)) this.#cursor.fail('subpattern name expected')
-    if (this.#names.has(name) && !this.#allowsDuplicates) this.#cursor.fail('two named subpatterns have the same name')
-    return name
+  #capture(flags: Flags, name: string | undefined): Atom {
+    const number = this.#groups.open(name)
+    return atom(`(?<group${number}>${this.#inner(flags)})`)
   }
 
   /** References, recursion and conditions. */
@@ -192,25 +194,19 @@ class Translator {
     const called = cursor.match(/(?:P>|&)(\w+)\)/)?.[1]
     const number = cursor.match(/([+-]?)(\d+)\)/)
     const reference = cursor.match(/P=(\w+)\)/)?.[1]
-    if (called !== undefined) this.#referredNames.push(called)
-    if (number) this.#referTo(number[1] ?? '', Number(number[2]))
+    if (called !== undefined) this.#groups.referByName(called)
+    if (number) this.#groups.refer(number[1] ?? '', Number(number[2]))
     if (reference !== undefined) return this.#namedReference(reference)
     if (called !== undefined || number || cursor.match(/R\)|C(?:\d*|`[^`]*`|"[^"]*")\)/)) return this.#unsupported('')
     if (cursor.takes('(')) return this.#condition(flags)
     return cursor.fail('unrecognized character after (? or (?-')
   }
 
-  #referTo(sign: string, number: number): void {
-    const target = sign === '-' ? this.#groups + 1 - number : sign === '+' ? this.#groups + number : number
-    if (target < 0 || (sign !== '' && number === 0)) this.#missingGroup()
-    this.#referredNumbers.push(target)
-  }
-
   #condition(flags: Flags): Atom {
     const cursor = this.#cursor
     const number = cursor.match(/([+-]?)(\d+)\)/)
-    if (number) this.#referTo(number[1] ?? '', Number(number[2]))
-    else if (/^\?(?:<?[=!]|C)/.test(cursor.pattern.slice(cursor.at))) this.#group(flags)
+    if (number) this.#groups.refer(number[1] ?? '', Number(number[2]))
+    else if (/^\?(?:<?[=!]|C)/.test(cursor.rest)) this.#group(flags)
     else if (!cursor.match(/(?:<\w+>|'\w+'|R\d*|R&\w+|DEFINE|VERSION>?=[\d.]+|\w+)\)/)) {
       cursor.fail('malformed condition')
     }
@@ -248,34 +244,47 @@ class Translator {
   }
 
   #letterEscape(letter: string): Atom {
-    const assertion = Object.hasOwn(ASSERTIONS, letter) ? ASSERTIONS[letter] : undefined
-    if (assertion !== undefined) return atom(assertion)
+    const source = Object.hasOwn(ASSERTIONS, letter) ? ASSERTIONS[letter] : undefined
+    if (source !== undefined) return assertion(source)
     const type = TYPES[letter.toLowerCase()]
     if (type !== undefined) return atom(letter === letter.toLowerCase() ? `[${type}]` : `[^${type}]`)
     if (letter === 'p' || letter === 'P') {
       readProperty(this.#cursor)
       return this.#unsupported('')
     }
-    if (letter === 'N') return atom('[^\\n]')
+    if (letter === 'N') return this.#notLineBreak()
     if (letter === 'R') return atom('(?:\\r\\n|[\\n\\v\\f\\r\\x85])')
     if (letter === 'C') return atom(ANYTHING)
-    if (letter === 'X' || letter === 'K') return this.#unsupported(ANYTHING)
+    if (letter === 'X') return this.#unsupported(ANYTHING)
+    if (letter === 'K') return this.#resetStart()
     if (letter === 'g' || letter === 'k') return this.#letterReference(letter)
     return this.#cursor.fail('unrecognized character follows \\')
   }
 
+  #notLineBreak(): Atom {
+    if (this.#cursor.char === '{' && !QUANTIFIER.test(this.#cursor.rest))
+      this.#cursor.fail('\\N{name} is not supported')
+    return atom('[^\\n]')
+  }
+
+  /** What is found begins here; whether something is found stays the same. */
+  #resetStart(): Atom {
+    if (this.#around > 0) this.#cursor.fail('\\K is not allowed in lookarounds')
+    return NOTHING
+  }
+
   #numberedReference(): Atom | undefined {
-    const digits = /^[1-9]\d*/.exec(this.#cursor.pattern.slice(this.#cursor.at))?.[0]
+    const digits = /^[1-9]\d*/.exec(this.#cursor.rest)?.[0]
     if (digits === undefined) return undefined
-    if (Number(digits) >= 10 && Number(digits) > this.#groups) return this.#octal()
+    if (Number(digits) >= 10 && Number(digits) > this.#groups.count) return this.#octal()
     this.#cursor.at += digits.length
-    this.#referredNumbers.push(Number(digits))
+    this.#groups.refer('', Number(digits))
     return atom(`\\k<group${digits}>`)
   }
 
   #octal(): Atom {
     const digits = this.#cursor.match(/[0-7]{1,3}/)?.[0]
-    if (digits === undefined) this.#missingGroup()
+    if (digits === undefined) this.#cursor.fail('reference to non-existent subpattern')
     return atom(literalSource(String.fromCharCode(parseInt(digits, 8) & 255), false))
   }
 
@@ -286,13 +295,12 @@ class Translator {
     if (target === undefined) this.#cursor.fail(`a name or number is expected after \\${letter}`)
     if (!/^[+-]?\d+$/.test(target)) return this.#namedReference(target)
     if (letter === 'k') this.#cursor.fail('subpattern name must start with a non-digit')
-    this.#referTo(target.replace(/\d+/, ''), Number(/\d+/.exec(target)?.[0]))
-    return atom(`\\k<group${this.#referredNumbers.at(-1) ?? 0}>`)
+    const number = this.#groups.refer(target.replace(/\d+/, ''), Number(/\d+/.exec(target)?.[0]))
+    return atom(`\\k<group${number}>`)
   }
 
   #namedReference(name: string): Atom {
-    this.#referredNames.push(name)
-    const number = this.#names.get(name)
+    const number = this.#groups.referByName(name)
     return number === undefined ? this.#unsupported('') : atom(`\\k<group${number}>`)
   }
 

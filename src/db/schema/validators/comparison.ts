@@ -1,6 +1,6 @@
 import { luaFormat } from '../../../lua/format'
 import { luaToString, type LuaValue } from '../../../lua/values'
-import { elementsOf, isLess, textForMessage } from '../arguments'
+import { elementsOf, integerText, isLess, textForMessage } from '../arguments'
 import { equals } from '../definition'
 import { MESSAGES } from '../messages'
 import { fail, type Verdict } from '../verdict'
@@ -23,7 +23,7 @@ export function gt(value: LuaValue, limit: unknown): Verdict {
 export function between(value: LuaValue, limits: unknown): Verdict {
   const [low, high] = elementsOf(limits)
   if (!isLess(value, low) && !isLess(high, value)) return undefined
-  return fail(luaFormat(MESSAGES.BETWEEN, low as LuaValue, high as LuaValue))
+  return fail(luaFormat(MESSAGES.BETWEEN, integerText(low), integerText(high)))
 }
 
 export function timestamp(value: LuaValue): Verdict {

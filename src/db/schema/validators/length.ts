@@ -1,7 +1,7 @@
 import { luaFormat } from '../../../lua/format'
 import { LuaTable } from '../../../lua/table'
 import type { LuaValue } from '../../../lua/values'
-import { isLess, lengthOf } from '../arguments'
+import { integerText, isLess, lengthOf } from '../arguments'
 import type { Field } from '../field'
 import { MESSAGES } from '../messages'
 import { fail, type Verdict } from '../verdict'
@@ -10,7 +10,7 @@ type Validator = (value: LuaValue, wanted: unknown, field: Field) => Verdict
 
 function lengthValidator(message: string, holds: (length: number, wanted: unknown) => boolean): Validator {
   return (value, wanted, field) =>
-    holds(fieldLength(value, field), wanted) ? undefined : fail(luaFormat(message, wanted as LuaValue))
+    holds(fieldLength(value, field), wanted) ? undefined : fail(luaFormat(message, integerText(wanted)))
 }
 
 /** Strings count bytes, lists their elements. A map counts its entries on top of its list part, as Kong does. */
