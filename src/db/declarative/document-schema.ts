@@ -1,6 +1,7 @@
 import { DEFINITIONS } from '../entities/definitions'
+import { remembered } from '../remembered'
 import type { EntityDefinition, Field, FieldEntry, RecordDefinition } from '../schema/field'
-import { ENTITY_NAMES, foreignFields } from './tables'
+import { childrenOf, ENTITY_NAMES } from './tables'
 
 /** The schemas of plugins by name, in the form in which a plugin server reports them. */
 export type PluginSubschemas = Readonly<Record<string, RecordDefinition>>
@@ -18,51 +19,76 @@ const REMARKS: readonly FieldEntry[] = [
   { _ignore: { type: 'array', elements: { type: 'any' } } },
 ]
 
+/** How the fields of an entity in a document refer to others. */
+type ReferenceForm = References | 'nested'
+
+const READ_REFERENCE: Readonly<Record<ReferenceForm, (field: Field) => Field>> = {
+  'by-name': (field) => ({ ...field, type: 'string', reference: undefined, on_delete: undefined }),
+  'by-key': (field) => ({ ...field, schema: DEFINITIONS[field.reference as keyof typeof DEFINITIONS] }),
+  nested: (field) => ({ ...field, eq: null, default: null, required: false }),
+}
+
+const OWN_FIELDS: Readonly<Record<ReferenceForm, (definition: EntityDefinition) => readonly FieldEntry[]>> = {
+  'by-name': remembered((definition) => ownFields(definition, 'by-name')),
+  'by-key': remembered((definition) => ownFields(definition, 'by-key')),
+  nested: remembered((definition) => ownFields(definition, 'nested')),
+}
+
+const DOCUMENT_SCHEMAS: Readonly<Record<References, (plugins: PluginSubschemas) => RecordDefinition>> = {
+  'by-name': remembered((plugins) => buildSchema(plugins, 'by-name')),
+  'by-key': remembered((plugins) => buildSchema(plugins, 'by-key')),
+}
+
 /** The schema of a whole declarative configuration: kong/db/schema/others/declarative_config.lua, `build_fields`. */
 export function documentSchema(plugins: PluginSubschemas, references: References): RecordDefinition {
+  return DOCUMENT_SCHEMAS[references](plugins)
+}
+
+function buildSchema(plugins: PluginSubschemas, references: References): RecordDefinition {
   return {
     fields: [
       { _format_version: { type: 'string', required: true, one_of: ['1.1', '2.1', '3.0'] } },
       { _transform: { type: 'boolean', default: true } },
       ...REMARKS,
-      ...ENTITY_NAMES.map((name) => entityList(DEFINITIONS[name], plugins, references, false)),
+      ...ENTITY_NAMES.map((name) => entityList(DEFINITIONS[name], plugins, references)),
     ],
   }
 }
 
-function entityList(
-  definition: EntityDefinition,
-  plugins: PluginSubschemas,
-  references: References,
-  isNested: boolean,
-): FieldEntry {
-  const elements: Field = {
+/** Entities hold lists of entities, many levels deep, of which a document has few: a list is built when it is looked into. */
+function entityList(definition: EntityDefinition, plugins: PluginSubschemas, form: ReferenceForm): FieldEntry {
+  let elements: Field | undefined
+  return {
+    [definition.name]: {
+      type: 'array',
+      get elements() {
+        return (elements ??= entityRecord(definition, plugins, form))
+      },
+    },
+  }
+}
+
+function entityRecord(definition: EntityDefinition, plugins: PluginSubschemas, form: ReferenceForm): Field {
+  const innerForm = form === 'by-key' ? 'by-key' : 'nested'
+  return {
     ...definition,
     ...(definition.name === 'plugins' && { subschemas: plugins }),
     type: 'record',
     fields: [
-      ...definition.fields.map((entry) => withReferences(entry, references, isNested)),
+      ...OWN_FIELDS[form](definition),
       ...REMARKS,
-      ...childrenOf(definition).map((child) => entityList(child, plugins, references, true)),
+      ...childrenOf(definition).map((child) => entityList(child, plugins, innerForm)),
     ],
   }
-  return { [definition.name]: { type: 'array', elements } }
 }
 
-function childrenOf(parent: EntityDefinition): EntityDefinition[] {
-  const children = ENTITY_NAMES.map((name) => DEFINITIONS[name])
-  return children.filter((child) => foreignFields(child).some(([, reference]) => reference === parent.name))
-}
-
-function withReferences(entry: FieldEntry, references: References, isNested: boolean): FieldEntry {
-  return Object.fromEntries(
-    Object.entries(entry).map(([name, field]) => [name, referenceField(field, references, isNested)]),
+function ownFields({ fields }: EntityDefinition, form: ReferenceForm): FieldEntry[] {
+  return fields.map((entry) =>
+    Object.fromEntries(
+      Object.entries(entry).map(([name, field]) => [
+        name,
+        field.type === 'foreign' ? READ_REFERENCE[form](field) : field,
+      ]),
+    ),
   )
-}
-
-function referenceField(field: Field, references: References, isNested: boolean): Field {
-  if (field.type !== 'foreign') return field
-  if (references === 'by-key') return { ...field, schema: DEFINITIONS[field.reference as keyof typeof DEFINITIONS] }
-  if (isNested) return { ...field, eq: null, default: null, required: false }
-  return { ...field, type: 'string', reference: undefined, on_delete: undefined }
 }
