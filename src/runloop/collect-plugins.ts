@@ -17,7 +17,7 @@ const UNEXPECTED = 'An unexpected error occurred'
  * Runs the handlers of the first phase behind the router. Every plugin that applies is collected for the later phases, even
  * behind an exit; only its handler is left out then. kong/init.lua, `execute_collecting_plugins_iterator`
  *
- * @param before - called before each plugin, and once behind them all
+ * @param before - called before each plugin is chosen, and once behind them all
  */
 export async function runCollectingPlugins(
   kong: PhasedRequest,
@@ -26,8 +26,11 @@ export async function runCollectingPlugins(
 ): Promise<void> {
   const collected: ConfiguredPlugin[] = (kong.collected = [])
   kong.ctx.set('delay_response', true)
-  for (const plugin of kong.plugins.collect(() => currentScope(kong))) {
-    before(plugin.priority)
+  const scope = (priority: number): Scope => {
+    before(priority)
+    return currentScope(kong)
+  }
+  for (const plugin of kong.plugins.collect(scope)) {
     collected.push(plugin)
     if (plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
     if (plugin.phases.has(phase) && !hasDelayedAnswer(kong)) await runCollected(kong, plugin, phase)

@@ -2,17 +2,26 @@ import { LuaTable } from '../lua/table'
 import { getVariable } from '../nginx/variables'
 import { elapsed, stamp } from './clock'
 import type { HttpRequest } from './http-request'
+import type { ConfiguredPlugin } from './plugin'
 import { SERVER } from './server-name'
 
 /** The phase in which Kong completes the headers of an answer. kong/init.lua, `Kong.header_filter` */
 export function headerFilter(kong: HttpRequest): void {
   stamp(kong, 'KONG_PROCESSING_START')
   stamp(kong, 'KONG_HEADER_FILTER_START')
+  if (kong.ctx.get('workspace') === undefined) kong.ctx.set('workspace', kong.node.workspaceId)
   noteLatencies(kong)
   kong.phase = 'header_filter'
   if (isProxied(kong)) clearHopByHopHeaders(kong)
-  for (const plugin of kong.collected ?? []) plugin.bundled?.header_filter?.(kong, plugin.config)
+  for (const plugin of kong.collected ?? []) filterBy(kong, plugin)
   addKongHeaders(kong)
+}
+
+/** External plugins have no such phase: the bridge cannot wait there. */
+function filterBy(kong: HttpRequest, plugin: ConfiguredPlugin): void {
+  kong.plugin = { name: plugin.name, id: plugin.entity.id }
+  plugin.bundled?.header_filter?.(kong, plugin.config)
+  kong.plugin = undefined
 }
 
 function isProxied(kong: HttpRequest): boolean {

@@ -27,7 +27,7 @@ const COMBINATIONS: readonly (readonly (keyof Scope)[])[] = [
  */
 export class PluginsIterator {
   /** Names in the order of priority; a name's configurations by scope. */
-  readonly #byName: readonly { readonly name: string; readonly combos: ReadonlyMap<string, ConfiguredPlugin> }[]
+  readonly #byName: readonly Group[]
 
   constructor(plugins: readonly ConfiguredPlugin[], subsystem: 'http' | 'stream') {
     const usable = plugins.filter(({ entity }) => entity.enabled && runsIn(entity.protocols, subsystem))
@@ -46,20 +46,27 @@ export class PluginsIterator {
    * Every plugin that applies, in order; the scope is asked anew for each, since a plugin may identify the consumer that
    * decides on the configuration of those behind it.
    */
-  *collect(scope: () => Scope): IterableIterator<ConfiguredPlugin> {
-    for (const { combos } of this.#byName) {
-      const plugin = mostSpecific(combos, scope())
+  *collect(scope: (priority: number) => Scope): IterableIterator<ConfiguredPlugin> {
+    for (const { combos, priority } of this.#byName) {
+      const plugin = mostSpecific(combos, scope(priority))
       if (plugin) yield plugin
     }
   }
+}
+
+/** The configurations of one plugin, by the key of their scope. */
+interface Group {
+  readonly name: string
+  readonly priority: number
+  readonly combos: Map<string, ConfiguredPlugin>
 }
 
 function runsIn(protocols: readonly string[], subsystem: 'http' | 'stream'): boolean {
   return protocols.some((protocol) => HTTP_PROTOCOLS.has(protocol) === (subsystem === 'http'))
 }
 
-function groupByName(plugins: readonly ConfiguredPlugin[]): { name: string; combos: Map<string, ConfiguredPlugin> }[] {
-  const groups = new Map<string, { name: string; priority: number; combos: Map<string, ConfiguredPlugin> }>()
+function groupByName(plugins: readonly ConfiguredPlugin[]): Group[] {
+  const groups = new Map<string, Group>()
   for (const plugin of inDaoOrder(plugins)) {
     const group = groups.get(plugin.name) ?? { name: plugin.name, priority: plugin.priority, combos: new Map() }
     groups.set(plugin.name, group)

@@ -1,6 +1,9 @@
 import { encodeJson } from '../lua/cjson'
 import { luaToString, type LuaValue } from '../lua/values'
+import type { LuaTable } from '../lua/table'
 import type { PluginPhase } from '../exchange'
+import { CoroutineYield } from '../nginx/exit'
+import { toPlugin } from '../plugin-servers/values/to-plugin'
 import { headerLookup, responseHeaderLookup } from '../nginx/header-table'
 import { getVariable } from '../nginx/variables'
 import { nginxSession } from '../pdk/private/nginx-request'
@@ -37,13 +40,9 @@ async function handle(
   phase: PluginPhase,
   saved?: SavedRequest,
 ): Promise<void> {
-  const bundled = phase === 'response' ? undefined : plugin.bundled?.[phase]
-  if (bundled) {
-    bundled(kong, plugin.config)
-    return
-  }
-  if (!plugin.external) return
+  if (!plugin.phases.has(phase)) return
   kong.recorder.phase(plugin.name, phase)
+  if (!plugin.external) return runBundled(kong, plugin, phase)
   const exposed = exposeRequest(kong, saved)
   await plugin.external.handle({
     plugin: plugin.name,
@@ -56,6 +55,28 @@ async function handle(
       kong.log(level, line)
     },
   })
+}
+
+function runBundled(kong: PhasedRequest, plugin: ConfiguredPlugin, phase: PluginPhase): void {
+  try {
+    if (phase !== 'response') plugin.bundled?.[phase]?.(kong, plugin.config)
+  } catch (signal) {
+    if (signal instanceof CoroutineYield) recordExit(kong, plugin, phase)
+    throw signal
+  }
+}
+
+/** A plugin inside Kong leaves no call behind, but its answer, which waits in ctx. */
+function recordExit(kong: PhasedRequest, { name }: ConfiguredPlugin, phase: PluginPhase): void {
+  const answer = kong.ctx.get('delayed_response') as LuaTable
+  kong.recorder.exit ??= {
+    plugin: name,
+    phase,
+    function: 'kong.response.exit',
+    status: answer.get('status_code'),
+    body: toPlugin(answer.get('content')),
+    headers: toPlugin(answer.get('headers')),
+  }
 }
 
 function exposeRequest(kong: PhasedRequest, saved: SavedRequest | undefined): ExposedRequest {

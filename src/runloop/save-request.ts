@@ -1,6 +1,6 @@
 import type { SavedRequest } from '../plugin-servers/exposed-api'
 import { requestHeaders } from '../pdk/private/ngx-tables'
-import { getResponseHeaders } from '../nginx/headers-out'
+import { responseHeaders } from '../pdk/response/response-headers'
 import { StreamSession } from '../nginx/stream-session'
 import { callPdk } from '../pdk/call'
 import type { PhasedRequest } from './phased-request'
@@ -25,5 +25,5 @@ export function saveRequest(kong: PhasedRequest): SavedRequest {
 function savedHeaders(kong: PhasedRequest): Pick<SavedRequest, 'requestHeaders' | 'responseHeaders'> {
   const { r } = kong
   if (r instanceof StreamSession) return { requestHeaders: undefined, responseHeaders: undefined }
-  return { requestHeaders: requestHeaders(kong), responseHeaders: getResponseHeaders(r) }
+  return { requestHeaders: requestHeaders(kong), responseHeaders: responseHeaders(kong) }
 }
