@@ -1,17 +1,19 @@
 const MOST_EDITS = 2
 
 /**
- * The name that a misspelled one was probably meant to be: one that differs in few letters, one of the same last word in
- * another place, or one whose last word begins like it.
+ * The name that a misspelled one was probably meant to be: one beside it that is its beginning, one of the same last word in
+ * another place, or one that differs in few letters.
  */
 export function nearestName(wrong: string, names: readonly string[]): string | undefined {
   const ranked = names.map((name) => ({ name, edits: editDistance(wrong.toLowerCase(), name) }))
   ranked.sort((a, b) => a.edits - b.edits)
+  const beneathRoot = /\..+/.exec(wrong)?.[0]
   const word = lastWord(wrong.toLowerCase())
   const found =
-    ranked.find(({ edits }) => edits <= MOST_EDITS) ??
+    ranked.find(({ name }) => parent(name) === parent(wrong) && word.startsWith(lastWord(name))) ??
+    ranked.find(({ name }) => beneathRoot !== undefined && name.endsWith(beneathRoot)) ??
     ranked.find(({ name }) => lastWord(name) === word) ??
-    ranked.find(({ name }) => word.startsWith(lastWord(name)) && parent(name) === parent(wrong))
+    ranked.find(({ edits }) => edits <= MOST_EDITS)
   return found?.name
 }
 
