@@ -1,0 +1,95 @@
+/**
+ * Sends requests through the first three examples and prints what happened to each: `npm run examples`.
+ * Plain Node on the built package: no test runner takes part.
+ */
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { createGateway, plugin } from 'kong-pdk-mock'
+
+const require = createRequire(import.meta.url)
+// Kong's plugin server does the same, so it takes plugins in TypeScript.
+require('ts-node').register({
+  transpileOnly: true,
+  project: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
+})
+
+const WIDTH = 110
+const TAKEN_FOR_GRANTED = new Set(['host', 'date', 'server', 'connection', 'content-length', 'via', 'x-real-ip'])
+
+/** What happened to a request, in lines: phases with their PDK calls, upstream, exit, client, log, problems. */
+function describe({ request, phases, calls, upstream, exit, response, logs, problems }) {
+  return [
+    `  request   ${request.method} ${request.target} ${headersOf(request)}`,
+    ...phases.flatMap((phase) => [
+      `  phase     ${phase}`,
+      ...calls
+        .filter((call) => `${call.plugin}:${call.phase}` === phase)
+        .map((call) => `              ${describeCall(call)}`),
+    ]),
+    `  upstream  ${upstream ? `received ${upstream.method} ${upstream.target} ${headersOf(upstream)}` : 'not reached'}`,
+    ...(exit ? [`  exit      by ${exit.plugin} in ${exit.phase}: ${exit.status} ${show(exit.body)}`] : []),
+    `  client    received ${response.error ?? `${response.status} ${response.reason}`} ${headersOf(response)}`,
+    ...(response.text() === '' ? [] : [`            ${response.text()}`]),
+    ...logs.map(({ level, plugin, message }) => `  log       ${level} [${plugin ?? 'kong'}] ${message}`),
+  ]
+    .map((line) => cut(line.trimEnd()))
+    .concat(problems.map(({ kind, message }) => `  problem   ${kind}: ${message}`))
+}
+
+function describeCall({ function: name, args, outcome }) {
+  const call = `${name}(${args.map(show).join(', ')})`
+  if ('raised' in outcome) return `${call} raised ${outcome.raised}`
+  if ('ignored' in outcome) return `${call} never reached Kong: ${outcome.ignored}`
+  return outcome.returned === undefined ? call : `${call} = ${show(outcome.returned)}`
+}
+
+function show(value) {
+  if (value instanceof Uint8Array) return `<${value.length} bytes>`
+  return cut(JSON.stringify(value) ?? 'undefined', WIDTH / 2)
+}
+
+function headersOf({ headers }) {
+  const telling = headers.lines.filter(
+    ([name]) => !TAKEN_FOR_GRANTED.has(name.toLowerCase()) && !/^x-(forwarded|kong)-/i.test(name),
+  )
+  return telling.map(([name, value]) => `${name}: ${value}`).join(', ')
+}
+
+function cut(text, width = WIDTH) {
+  return text.length > width ? `${text.slice(0, width - 3)}...` : text
+}
+
+const apiKeyCheck = createGateway({ plugins: [plugin(require('./api-key-check'), { clients: { 'k-1': 'billing' } })] })
+
+const responseTransformer = createGateway({
+  plugins: [plugin(require('./response-transformer'), { remove: ['password'], rename: { user_name: 'name' } })],
+}).upstream({
+  headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+  body: gzipSync('{"user_name":"Ada","password":"secret"}'),
+})
+
+const rateLimiter = createGateway({
+  consumers: [{ username: 'ada' }],
+  plugins: [
+    plugin(require('./rate-limiter/plugins/rate-limiter'), { limit: 1, window_seconds: 3600 }),
+    plugin(require('./rate-limiter/plugins/quota-headers')),
+  ],
+})
+
+// A mistake that Kong hides; without `record` the request is rejected, and a test fails.
+const upperCase = createGateway({ plugins: [plugin(require('./js-transform-story'))], problems: 'record' })
+
+const REQUESTS = [
+  ['api-key-check: a client with a key', apiKeyCheck, 'GET /invoices', { headers: { 'X-Api-Key': 'k-1' } }],
+  ['api-key-check: a client without one', apiKeyCheck, 'GET /invoices'],
+  ['response-transformer: a compressed answer', responseTransformer, 'GET /users/ada'],
+  ['rate-limiter: the first request of a consumer', rateLimiter, 'GET /', { consumer: 'ada' }],
+  ['rate-limiter: the second, of one that is allowed', rateLimiter, 'GET /', { consumer: 'ada' }],
+  ['js-transform-story: a plugin that takes bytes for text', upperCase, 'POST /notes', { body: 'hello' }],
+]
+
+for (const [title, gateway, target, init] of REQUESTS) {
+  const exchange = await gateway.request(target, init)
+  console.log([title, ...describe(exchange), ''].join('\n'))
+}
