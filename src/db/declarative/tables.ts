@@ -23,9 +23,10 @@ export interface EntityList {
 export function listsIn(table: LuaTable, parent?: EntityDefinition, hidesTransient = false): EntityList[] {
   return ENTITY_NAMES.flatMap((name) => {
     const items = table.get(name)
+    if (!(items instanceof Table)) return []
     const own = parent && fieldNamed(parent, name)
     const isHidden = own !== undefined && (hidesTransient || own.transient !== true)
-    return items instanceof Table && !isHidden ? [{ name, definition: DEFINITIONS[name], items }] : []
+    return isHidden ? [] : [{ name, definition: DEFINITIONS[name], items }]
   })
 }
 

@@ -1,16 +1,23 @@
 import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
+import { remembered } from '../remembered'
 import type { Field, RecordDefinition } from './field'
 
+type FieldPair = readonly [name: string, field: Field]
+
 /** The fields of a record as pairs of name and definition, in order. */
-export function fieldPairs(record: RecordDefinition): [name: string, field: Field][] {
+export function fieldPairs(record: RecordDefinition): readonly FieldPair[] {
   if (isMissing(record.fields)) throw new LuaError("attempt to index field 'fields' (a nil value)")
-  return listOf(record.fields).flatMap((entry) => Object.entries(entryOf(entry)).slice(0, 1).map(indexable))
+  return pairsIn(listOf(record.fields))
 }
 
+const pairsIn = remembered((fields: readonly unknown[]): readonly FieldPair[] =>
+  fields.flatMap((entry) => Object.entries(entryOf(entry)).slice(0, 1).map(indexable)),
+)
+
 /** Kong asks every field for its type. */
-function indexable(pair: [name: string, field: Field]): [name: string, field: Field] {
+function indexable(pair: FieldPair): FieldPair {
   const type = typeof pair[1]
   if (type === 'object' || type === 'string') return pair
   throw new LuaError(`attempt to index local 'field' (a ${type} value)`)
@@ -18,9 +25,13 @@ function indexable(pair: [name: string, field: Field]): [name: string, field: Fi
 
 /** The definition of a field, the last one if there are several; undefined when the record has no such field. */
 export function fieldNamed(record: RecordDefinition, name: string): Field | undefined {
-  const entry = listOf(record.fields).findLast((candidate) => Object.hasOwn(entryOf(candidate), name))
-  return entry === undefined ? undefined : entryOf(entry)[name]
+  return namesIn(listOf(record.fields)).get(name)
 }
+
+const namesIn = remembered(
+  (fields: readonly unknown[]): ReadonlyMap<string, Field> =>
+    new Map(fields.flatMap((entry) => Object.entries(entryOf(entry)))),
+)
 
 /** A record always has fields, but what a plugin calls one may not. */
 function isMissing(fields: unknown): boolean {
@@ -35,7 +46,7 @@ function entryOf(entry: unknown): Readonly<Record<string, Field>> {
 /**
  * The fields of a record for the given data: where a subschema has its own definition of a field, that one.
  */
-export function fieldPairsFor(record: RecordDefinition, data: LuaTable): [name: string, field: Field][] {
+export function fieldPairsFor(record: RecordDefinition, data: LuaTable): readonly FieldPair[] {
   const subschema = subschemaFor(record, data)
   if (!subschema) return fieldPairs(record)
   return fieldPairs(record).map(([name, field]) => [name, fieldNamed(subschema, name) ?? field])

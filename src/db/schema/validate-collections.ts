@@ -1,6 +1,7 @@
 import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
 import { luaType, type LuaValue } from '../../lua/values'
+import { remembered } from '../remembered'
 import type { Field } from './field'
 import { MESSAGES } from './messages'
 import { fail, type Validate, type Verdict } from './verdict'
@@ -33,6 +34,8 @@ export function validateMap(field: Field, value: LuaValue, validate: Validate): 
 
 /** The definition of what a collection holds: it is always required. */
 function demanded(field: unknown): Field {
-  if (typeof field === 'object' && field !== null) return { ...field, required: true }
+  if (typeof field === 'object' && field !== null) return requiredCopy(field)
   throw new LuaError(`attempt to index a ${luaType(field as LuaValue)} value`)
 }
+
+const requiredCopy = remembered((field: Field): Field => ({ ...field, required: true }))

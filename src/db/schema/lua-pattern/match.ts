@@ -164,7 +164,8 @@ class Matcher {
 
   #reference(number: number, at: number): number | undefined {
     const capture = this.#captures[number - 1]
-    if (!capture || typeof capture.end !== 'number') throw new LuaError('invalid capture index')
+    if (capture?.end === undefined) throw new LuaError('invalid capture index')
+    if (capture.end === 'position') return undefined
     const text = this.subject.slice(capture.start, capture.end)
     return this.subject.startsWith(text, at) ? at + text.length : undefined
   }

@@ -1,4 +1,5 @@
 import type { LuaValue } from '../../../lua/values'
+import { remembered } from '../../remembered'
 import { isSet } from '../definition'
 import type { CustomValidator, Field } from '../field'
 import { fail, type Verdict } from '../verdict'
@@ -39,14 +40,16 @@ export const VALIDATOR_NAMES = Object.keys(IN_ORDER) as ValidatorName[]
 
 /** The first failure of a field's validators; a message of the field's own (`err`) replaces Kong's. */
 export function runValidators(field: Field, value: LuaValue): Verdict {
-  for (const name of VALIDATOR_NAMES) {
-    const argument = argumentOf(field, name)
-    if (argument === undefined) continue
-    const verdict = IN_ORDER[name](value, argument as never, field)
+  for (const name of validatorsOf(field)) {
+    const verdict = IN_ORDER[name](value, argumentOf(field, name) as never, field)
     if (verdict) return isSet(field.err) ? fail(field.err) : verdict
   }
   return undefined
 }
+
+const validatorsOf = remembered((field: Field) =>
+  VALIDATOR_NAMES.filter((name) => argumentOf(field, name) !== undefined),
+)
 
 /** Empty strings are refused unless `len_min` says otherwise. */
 function argumentOf(field: Field, name: ValidatorName): unknown {
