@@ -161,7 +161,7 @@ function sameLog(expected: RecordedLog, got: RecordedLog): boolean {
 /** The message without what says where in Kong's source it was written. */
 function essence(message: string): string {
   return message
-    .replace(/^\[(kong|lua)\] (<src> |<src>: )?/, '')
+    .replace(/^(stream )?\[(kong|lua)\] (<src> |<src>: )?/, '')
     .replace(/^lua entry thread aborted: runtime error: /, '')
     .replace(/<src>: /g, '')
     .replace(/-{3,}\+$/, '---+')

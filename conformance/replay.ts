@@ -1,32 +1,24 @@
-import { createGateway, fault, type Exchange, type UpstreamStub } from '../src'
+import { fault, type Exchange, type UpstreamStub } from '../src'
 import { compare, type Difference } from './compare'
 import { Probes } from './probe'
+import { connect, observedStream } from './replay-stream'
+import { gatewayOf, observedEvents, REFUSING_PORT, settle } from './setup'
 import { bytes, text } from './values'
-import type { HeaderPair, Recorded, RecordedCall, RecordedLog, Vector, VectorFile } from './vector'
-
-/** The port on which nothing listened while the vectors were recorded. */
-const REFUSING_PORT = 9199
-const PROBES = /^probe/
-/** Long enough for what a script does behind an exit. */
-const SETTLE_MS = 5
+import type { HeaderPair, Recorded, Vector, VectorFile } from './vector'
 
 /** Replays one vector through the public API and tells where it differs from the recording. */
 export async function replay(file: VectorFile, vector: Vector): Promise<Difference[]> {
   const probes = new Probes(vector.plugins)
-  const exchange = await run(file, vector, probes)
+  const isStream = vector.client.scheme === 'tcp' || vector.client.scheme === 'tls'
+  const exchange = await (isStream ? connect : request)(file, vector, probes)
   await settle(vector)
-  return compare(vector, observed(exchange, probes.calls))
+  const observed = 'received' in exchange ? observedStream(exchange) : observedHttp(exchange)
+  return compare(vector, { ...observed, calls: probes.calls })
 }
 
-async function run(file: VectorFile, vector: Vector, probes: Probes): Promise<Exchange> {
+async function request(file: VectorFile, vector: Vector, probes: Probes): Promise<Exchange> {
   const { client } = vector
-  const gateway = createGateway({
-    ...file.worlds[vector.world],
-    modules: probes.modules(),
-    problems: 'record',
-    dns: false,
-    env: file.environment ?? {},
-  })
+  const gateway = gatewayOf(file, vector, probes)
   gateway.upstream(stubOf(vector))
   return gateway.request('/', {
     method: client.method,
@@ -40,25 +32,12 @@ async function run(file: VectorFile, vector: Vector, probes: Probes): Promise<Ex
   })
 }
 
-/** Scripts may go on behind an exit, at most for as long as they sleep. */
-async function settle(vector: Vector): Promise<void> {
-  const sleeps = Object.values(vector.plugins).flatMap((phases) => Object.values(phases).flat())
-  const slept = sleeps.reduce((sum, step) => sum + (step[0] === 'sleep' ? step[1] : 0), 0)
-  if (slept > 0) await new Promise((resolve) => setTimeout(resolve, slept + SETTLE_MS))
-  else await new Promise((resolve) => setImmediate(resolve))
-}
-
 /** A chunked body that is not framed yet goes out as one chunk. */
 function framed({ headers, body }: Vector['client']): Buffer {
   const data = bytes(body)
   const isChunked = headers.some(([name, value]) => /^transfer-encoding$/i.test(name) && /chunked/i.test(text(value)))
   if (!isChunked || data.toString('latin1').endsWith('0\r\n\r\n')) return data
   return Buffer.concat([Buffer.from(`${data.length.toString(16)}\r\n`), data, Buffer.from('\r\n0\r\n\r\n')])
-}
-
-/** Kong's own lines below warn were not recorded. */
-function wasRecorded({ level, line }: Exchange['logs'][number]): boolean {
-  return !(line.startsWith('[lua]') && ['notice', 'info', 'debug'].includes(level))
 }
 
 function stubOf({ upstream = {} }: Vector): UpstreamStub {
@@ -77,7 +56,7 @@ function stubOf({ upstream = {} }: Vector): UpstreamStub {
   }
 }
 
-function observed(exchange: Exchange, calls: RecordedCall[]): Recorded {
+function observedHttp(exchange: Exchange): Omit<Recorded, 'calls'> {
   const { response, upstream } = exchange
   return {
     client:
@@ -100,13 +79,7 @@ function observed(exchange: Exchange, calls: RecordedCall[]): Recorded {
           ...(exchange.tries.length > 1 && { attempts: exchange.tries.length }),
         }
       : null,
-    calls,
-    phases: exchange.phases
-      .map((name) => name.split(':') as [string, string])
-      .filter(([plugin]) => PROBES.test(plugin)),
-    log: exchange.logs
-      .filter(wasRecorded)
-      .map(({ level, line }): RecordedLog => ({ level: level === 'err' ? 'error' : level, message: line })),
+    ...observedEvents(exchange),
   }
 }
 

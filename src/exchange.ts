@@ -1,5 +1,5 @@
 import type { LogLevel } from './nginx/log-level'
-import type { ReceivedRequest, ReceivedResponse } from './message'
+import type { ReceivedRequest, ReceivedResponse, ReceivedStream, StreamData } from './message'
 
 /** The phases a plugin can have a handler for, in Kong's order. */
 export const PLUGIN_PHASES = ['certificate', 'rewrite', 'access', 'response', 'preread', 'log'] as const
@@ -82,17 +82,8 @@ export interface UpstreamTry {
   readonly outcome: 'answered' | 'refuse' | 'close' | 'timeout' | 'untrusted'
 }
 
-/**
- * The record of one request: what the client, the upstream service and the log saw, and what the plugins did.
- * It is complete when `gateway.request()` resolves: the log phase is over.
- */
-export interface Exchange {
-  /** What the client sent. */
-  readonly request: ReceivedRequest
-  /** What the client received; undefined when the connection was closed without an answer. */
-  readonly response: ReceivedResponse
-  /** What the upstream service received last; undefined when it was not reached. */
-  readonly upstream: ReceivedRequest | undefined
+/** What the records of requests and of stream connections have in common. */
+export interface ExchangeRecord {
   /** Every connection to an upstream server, in order: more than one when Kong tried again. */
   readonly tries: readonly UpstreamTry[]
   /** Handlers that ran, in order: `plugin:phase`. */
@@ -104,7 +95,34 @@ export interface Exchange {
   /** The matched route's name, or its id. */
   readonly route: string | undefined
   readonly service: string | undefined
+  readonly ctx: { readonly shared: Readonly<Record<string, unknown>> }
+}
+
+/**
+ * The record of one request: what the client, the upstream service and the log saw, and what the plugins did.
+ * It is complete when `gateway.request()` resolves: the log phase is over.
+ */
+export interface Exchange extends ExchangeRecord {
+  /** What the client sent. */
+  readonly request: ReceivedRequest
+  /** What the client received; undefined when the connection was closed without an answer. */
+  readonly response: ReceivedResponse
+  /** What the upstream service received last; undefined when it was not reached. */
+  readonly upstream: ReceivedRequest | undefined
   /** The authenticated consumer's username, or its id. */
   readonly consumer: string | undefined
-  readonly ctx: { readonly shared: Readonly<Record<string, unknown>> }
+}
+
+/** The record of one stream connection. It is complete when `gateway.connect()` resolves: the log phase is over. */
+export interface StreamExchange extends ExchangeRecord {
+  /** What the client sent. */
+  readonly sent: StreamData
+  /** What the client received. */
+  readonly received: StreamData
+  /** What the upstream server received; undefined when it was not reached. */
+  readonly upstream: ReceivedStream | undefined
+  /** The status with which nginx logs the connection: 200, 400, 403, 500, 502 or 503. */
+  readonly status: number
+  /** Set when the client received nothing: the connection was closed, or the TLS handshake failed. */
+  readonly error: 'closed' | 'handshake failed' | undefined
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { MockUsageError } from './errors'
-import type { Exchange } from './exchange'
+import type { Exchange, StreamExchange } from './exchange'
 import { toText } from './lua/strings'
 import { ReceivedRequest, ReceivedResponse } from './message'
 import { RequestBody } from './nginx/body'
@@ -17,8 +17,9 @@ import { assembleNode } from './gateway/assemble'
 import { identifyCaller } from './gateway/caller'
 import { PdkDoubles, type PdkSpy, type PdkStub } from './gateway/doubles'
 import { completeExchange } from './gateway/complete-exchange'
+import { connectStream, type ConnectInit } from './gateway/connect'
 import type { MemoryNode } from './gateway/node'
-import type { GatewayEntities, GatewayOptions } from './gateway/options'
+import type { GatewayEntities, GatewayOptions, ProblemsMode } from './gateway/options'
 import { clientRequest, type ClientRequest, type RequestInit } from './gateway/request-init'
 
 const FIRST_CLIENT_PORT = 40000
@@ -78,10 +79,18 @@ export class Gateway {
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
     const error = await this.#serve(kong, request)
-    const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong))
-    const mode = init.problems ?? this.#options.problems ?? 'reject'
-    if (mode === 'reject' && exchange.problems.length > 0) throw new PluginProblem(exchange.problems, exchange)
-    return exchange
+    return this.#checked(completeExchange(kong, sentRequest(request), error ?? responseOf(kong)), init)
+  }
+
+  /**
+   * Takes a client's stream connection (tcp, tls or udp) through Kong's phases to its end: the log phase is over when it resolves.
+   *
+   * @throws PluginProblem when a plugin made a mistake that Kong would hide, unless problems are recorded
+   * @throws MockUsageError when the connection or the mock is used wrongly
+   * @example await gateway.connect({ port: 6379, data: 'PING\r\n' })
+   */
+  async connect(init: ConnectInit = {}): Promise<StreamExchange> {
+    return this.#checked(await connectStream(this.#node, init, () => this.#clientPort++), init)
   }
 
   /**
@@ -95,6 +104,12 @@ export class Gateway {
   /** Puts a sinon spy on a PDK function: Kong answers as before, and the spy knows the calls. */
   spy<Name extends PdkFunctionName>(name: Name): PdkSpy<Name> {
     return this.#doubles.spy(name)
+  }
+
+  #checked<E extends Exchange | StreamExchange>(exchange: E, { problems }: { readonly problems?: ProblemsMode }): E {
+    const mode = problems ?? this.#options.problems ?? 'reject'
+    if (mode === 'reject' && exchange.problems.length > 0) throw new PluginProblem(exchange.problems, exchange)
+    return exchange
   }
 
   #open({ connection, head, body }: ClientRequest, recorder: Recorder): HttpRequest {

@@ -5,25 +5,29 @@ export { runPhase, type PhaseState } from './gateway/run-phase'
 export type { PdkSpy, PdkStub } from './gateway/doubles'
 export { fault } from './upstream/fault'
 export { echo } from './upstream/echo'
+export { stream, type StreamAnswer, type StreamHandler } from './upstream/stream'
 export { MockUsageError, SchemaViolation } from './errors'
 export { PluginProblem } from './plugin-problem'
 export type { GatewayEntities, GatewayOptions, KongConf, ProblemsMode } from './gateway/options'
+export type { ConnectInit } from './gateway/connect'
 export type { RequestInit } from './gateway/request-init'
 export type { UpstreamReply } from './upstream/reply'
 export type { UpstreamAnswer, UpstreamHandler, UpstreamStub } from './upstream/stubs'
 export type {
   CallOutcome,
   Exchange,
+  ExchangeRecord,
   ExitRecord,
   LogEntry,
   PdkCall,
   PluginPhase,
   Problem,
   ProblemKind,
+  StreamExchange,
   UpstreamTry,
 } from './exchange'
 export type { ExchangeMatchers } from './matcher-types'
-export type { MessageHeaders, ReceivedRequest, ReceivedResponse } from './message'
+export type { MessageHeaders, ReceivedRequest, ReceivedResponse, ReceivedStream, StreamData } from './message'
 export type { Kong } from './pdk/types/kong'
 export type { PdkArguments, PdkFunction, PdkFunctionName, PdkResult } from './pdk/types/function-names'
 export type { PluginModule } from './pdk/types/plugin-module'

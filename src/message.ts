@@ -1,5 +1,6 @@
 import { toBytes, toText } from './lua/strings'
 import type { HeaderLine } from './nginx/header-lines'
+import type { StreamTls } from './nginx/stream-exchange'
 import type { UpstreamTlsClient } from './nginx/upstream-exchange'
 
 /** Blanks around a value are no part of it for whoever reads the line. RFC 9110, section 5.5 */
@@ -14,7 +15,10 @@ export class MessageHeaders {
 
   /** @param lines - byte strings, read here as UTF-8 */
   constructor(lines: Iterable<HeaderLine>) {
-    this.lines = Array.from(lines, ([name, value]) => [readable(name), readable(value).replace(OUTER_BLANKS, '')] as const)
+    this.lines = Array.from(
+      lines,
+      ([name, value]) => [readable(name), readable(value).replace(OUTER_BLANKS, '')] as const,
+    )
   }
 
   /** The value of the first line of that name, or undefined. */
@@ -91,7 +95,7 @@ export class ReceivedResponse extends Message {
     /** True when the connection ended before the announced length. */
     readonly incomplete: boolean = false,
     /** Set when the client received no answer at all: the connection was closed, or the TLS handshake failed. */
-    readonly error: 'closed' | 'handshake failed' | undefined = undefined,
+    readonly error?: 'closed' | 'handshake failed',
   ) {
     super(lines, body)
   }
@@ -122,5 +126,37 @@ export class ReceivedRequest extends Message {
   /** The query's arguments. */
   get query(): URLSearchParams {
     return new URLSearchParams(this.target.slice(this.path.length + 1))
+  }
+}
+
+/** Bytes that one side of a stream connection sent or received, without the TLS around them. */
+export class StreamData {
+  readonly #data: string
+
+  /** @param data - a byte string */
+  constructor(data: string) {
+    this.#data = data
+  }
+
+  get bytes(): Uint8Array {
+    return new Uint8Array(toBytes(this.#data))
+  }
+
+  /** The bytes as UTF-8. */
+  text(): string {
+    return toText(this.#data)
+  }
+}
+
+/** What an upstream server of a stream received. */
+export class ReceivedStream extends StreamData {
+  constructor(
+    data: string,
+    readonly host: string,
+    readonly port: number,
+    /** The TLS around the bytes: Kong's own with its settings, or the client's, of which Kong knows the name. */
+    readonly tls: StreamTls | undefined,
+  ) {
+    super(data)
   }
 }

@@ -1,14 +1,15 @@
-import type { Exchange, Problem } from './exchange'
+import type { Exchange, Problem, StreamExchange } from './exchange'
 
 /**
- * A plugin made a mistake that a real Kong hides. `gateway.request()` rejects with it unless problems are recorded only.
+ * A plugin made a mistake that a real Kong hides. `gateway.request()` and `gateway.connect()` reject with it unless problems
+ * are recorded only.
  * Its stack begins at the author's own line, which is what test runners show.
  */
-export class PluginProblem extends Error {
+export class PluginProblem<E extends Exchange | StreamExchange = Exchange> extends Error {
   constructor(
     readonly problems: readonly Problem[],
     /** The complete exchange: what Kong would have done all the same. */
-    readonly exchange: Exchange,
+    readonly exchange: E,
   ) {
     super(problemMessage(problems, exchange), { cause: problems[0]?.cause })
     this.name = 'PluginProblem'
@@ -16,13 +17,20 @@ export class PluginProblem extends Error {
   }
 }
 
-function problemMessage(problems: readonly Problem[], { response, upstream }: Exchange): string {
-  const answer = response.error === undefined ? `${response.status} ${response.reason}` : `nothing (${response.error})`
+function problemMessage(problems: readonly Problem[], exchange: Exchange | StreamExchange): string {
+  const [kind, call] = 'response' in exchange ? ['request', 'request()'] : ['connection', 'connect()']
   return [
     `[kong-pdk-mock] ${problems.map(describe).join('\n')}`,
-    `Behind a real Kong the client receives ${answer}, and the request ${upstream ? 'reaches' : 'does not reach'} the upstream.`,
-    `To assert on this exchange all the same, pass { problems: 'record' } to createGateway() or to request().`,
+    `Behind a real Kong the client receives ${answerOf(exchange)}, and the ${kind} ${exchange.upstream ? 'reaches' : 'does not reach'} the upstream.`,
+    `To assert on this exchange all the same, pass { problems: 'record' } to createGateway() or to ${call}.`,
   ].join('\n')
+}
+
+function answerOf(exchange: Exchange | StreamExchange): string {
+  const { error } = 'response' in exchange ? exchange.response : exchange
+  if (error !== undefined) return `nothing (${error})`
+  if ('response' in exchange) return `${exchange.response.status} ${exchange.response.reason}`
+  return `${exchange.received.bytes.length} bytes`
 }
 
 function describe({ plugin, phase, message, at }: Problem): string {

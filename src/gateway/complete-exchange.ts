@@ -1,29 +1,52 @@
-import type { Exchange } from '../exchange'
+import type { Exchange, ExchangeRecord, StreamExchange } from '../exchange'
 import { LuaTable } from '../lua/table'
 import { toText } from '../lua/strings'
 import type { LuaValue } from '../lua/values'
-import type { ReceivedRequest, ReceivedResponse } from '../message'
+import { StreamData, type ReceivedRequest, type ReceivedResponse } from '../message'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import type { HttpRequest } from '../runloop/http-request'
+import type { PhasedRequest } from '../runloop/phased-request'
+import type { StreamEnd } from '../runloop/stream/handler'
+import { toReceivedStream } from '../upstream/stream'
 import { toReceivedRequest } from '../upstream/stubs'
 
 /** The record of a request that has come to its end. */
 export function completeExchange(kong: HttpRequest, request: ReceivedRequest, response: ReceivedResponse): Exchange {
-  const { recorder, ctx, r } = kong
+  const { r, ctx } = kong
   return {
     request,
     response,
     upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
-    tries: recorder.tries,
-    phases: recorder.phases,
-    calls: recorder.calls,
-    logs: recorder.logs,
-    exit: recorder.exit,
-    problems: recorder.problems,
+    consumer: nameOf(ctx.get('authenticated_consumer'), 'username'),
+    ...recordOf(kong),
+  }
+}
+
+/** The record of a stream connection that has come to its end. */
+export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd): StreamExchange {
+  const { incoming, output = '', upstream, status } = kong.r
+  return {
+    sent: new StreamData(incoming),
+    received: new StreamData(output),
+    upstream: upstream && toReceivedStream(upstream),
+    status,
+    error: handshakeFailed ? 'handshake failed' : output === '' ? 'closed' : undefined,
+    ...recordOf(kong),
+  }
+}
+
+function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeRecord {
+  const { tries, phases, calls, logs, exit, problems } = recorder
+  return {
+    tries,
+    phases,
+    calls,
+    logs,
+    exit,
+    problems,
     route: nameOf(ctx.get('route'), 'name'),
     service: nameOf(ctx.get('service'), 'name'),
-    consumer: nameOf(ctx.get('authenticated_consumer'), 'username'),
-    ctx: { shared: sharedValues(kong.shared) },
+    ctx: { shared: sharedValues(shared) },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Target } from '../db/entities/types'
 import { DEFAULT_WORKSPACE_ID } from '../db/declarative/store'
 import type { EntityStore } from '../db/store'
 import type { LogLevel } from '../nginx/log-level'
+import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamRequest } from '../nginx/upstream-exchange'
 import type { KongSettings, VaultSecrets } from '../pdk/private/kong-request'
 import type { GatewayNode, UpstreamOutcome } from '../runloop/node'
@@ -73,5 +74,9 @@ export class MemoryNode implements GatewayNode {
 
   send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome> {
     return this.stubs.send(request, service)
+  }
+
+  sendStream(stream: UpstreamStream, service: string): Promise<StreamOutcome> {
+    return this.stubs.sendStream(stream, service)
   }
 }

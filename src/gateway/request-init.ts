@@ -5,6 +5,7 @@ import { HeaderLines } from '../nginx/header-lines'
 import type { RequestHead } from '../nginx/request-head'
 import { headerLines, type HeaderInit } from '../upstream/reply'
 import type { ProblemsMode } from './options'
+import { tlsConnection } from './tls-connection'
 
 /** Who the caller is, as if an authentication plugin had found out. */
 export interface CallerInit {
@@ -143,15 +144,7 @@ function connectionOf(
 
 function tlsOf(init: RequestInit, headers: HeaderLines): TlsConnection {
   const host = (headers.get('host') ?? '').replace(/:\d+$/, '')
-  const serverName = init.sni ?? (isName(host) ? host : undefined)
-  return {
-    ...(serverName !== undefined && { serverName }),
-    protocol: 'TLSv1.3',
-    cipher: 'TLS_AES_256_GCM_SHA384',
-    ...(init.clientCertificates && { clientCertificates: init.clientCertificates }),
-    certificateRequested: false,
-    sessionReuseDisabled: false,
-  }
+  return tlsConnection(init.sni ?? (isName(host) ? host : undefined), init.clientCertificates)
 }
 
 /** TLS sends names only: no addresses. */

@@ -1,5 +1,6 @@
 import { isTruthy, type LuaValue } from '../lua/values'
 import { getVariable } from '../nginx/variables'
+import { checkHttp } from './private/http-only'
 import type { KongRequest } from './private/kong-request'
 import type { PdkModule } from './private/module'
 import { nginxRequest } from './private/nginx-request'
@@ -8,6 +9,7 @@ import * as address from './request/address'
 import { getBody, getRawBody } from './request/body'
 import { getHeader, getRequestHeaders } from './request/headers'
 import { getPath, getPathWithQuery, getRawPath } from './request/path'
+import { httpVersion } from './request/http-version'
 import { getQuery, getQueryArg, getRawQuery, isUnexpected } from './request/query'
 import { getUriCaptures } from './request/uri-captures'
 
@@ -39,12 +41,15 @@ export const request = {
 
 function getHttpVersion(kong: KongRequest): LuaValue {
   checkPhase(kong, REQUEST_PHASES)
-  return nginxRequest(kong).httpVersion
+  return httpVersion(kong)
 }
 
 function getMethod(kong: KongRequest): LuaValue {
   checkPhase(kong, REQUEST_PHASES)
-  if (!isUnexpected(kong)) return nginxRequest(kong).method
+  if (!isUnexpected(kong)) {
+    checkHttp(kong, "call upvalue 'get_method'")
+    return nginxRequest(kong).method
+  }
   const line = getVariable(nginxRequest(kong), 'request') ?? ''
   return /^([^ ]*) /.exec(line)?.[1] ?? nginxRequest(kong).method
 }

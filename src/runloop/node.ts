@@ -1,4 +1,5 @@
 import type { Target } from '../db/entities/types'
+import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
 import type { KongNode } from '../pdk/private/kong-request'
 import type { Router } from '../router/types'
@@ -25,4 +26,6 @@ export interface GatewayNode extends KongNode {
   double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
   /** Sends a request to an upstream server: the stub that stands for `service`. */
   send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome>
+  /** Sends the bytes of a stream to an upstream server: the stub that stands for `service`. */
+  sendStream(stream: UpstreamStream, service: string): Promise<StreamOutcome>
 }

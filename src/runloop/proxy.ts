@@ -2,19 +2,13 @@ import type { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
 import { buildUpstreamRequest } from '../nginx/proxy'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
+import { FAULT_LINE } from './fault-lines'
 import type { HttpRequest } from './http-request'
 import type { UpstreamOutcome } from './node'
 import { tlsClient } from './tls-client'
 import { beginTry, noteFailure, serviceName } from './tries'
 
 const FAULT_STATUS: Readonly<Record<UpstreamFault, number>> = { refuse: 502, close: 502, timeout: 504, untrusted: 502 }
-
-const FAULT_LINE: Readonly<Record<UpstreamFault, string>> = {
-  refuse: 'connect() failed (111: Connection refused)',
-  close: 'upstream prematurely closed connection',
-  timeout: 'upstream timed out (110: Connection timed out)',
-  untrusted: 'upstream SSL certificate verify error: (18:self-signed certificate) while SSL handshaking to upstream',
-}
 
 /** nginx sends these again to the next server although the first may have acted on them. */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])

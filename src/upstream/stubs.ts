@@ -2,9 +2,11 @@ import { MockUsageError } from '../errors'
 import { toText } from '../lua/strings'
 import { readable, ReceivedRequest } from '../message'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
+import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import { Fault } from './fault'
 import { fromFetchResponse, toUpstreamResponse, type UpstreamReply } from './reply'
 import { toFetchRequest } from './fetch-request'
+import { askStream, StreamStub } from './stream'
 
 /** What a stub may give: a Fetch `Response`, plain data, or a fault. */
 export type UpstreamAnswer = Response | UpstreamReply | Fault
@@ -15,8 +17,11 @@ export type UpstreamAnswer = Response | UpstreamReply | Fault
  */
 export type UpstreamHandler = (request: Request, received: ReceivedRequest) => UpstreamAnswer | Promise<UpstreamAnswer>
 
-/** Anything that can stand for an upstream service. */
-export type UpstreamStub = UpstreamHandler | UpstreamAnswer
+/** What can stand for a service that is reached by HTTP. */
+type HttpStub = UpstreamHandler | UpstreamAnswer
+
+/** Anything that can stand for an upstream service; what `stream()` makes is for streams, a fault for both. */
+export type UpstreamStub = HttpStub | StreamStub
 
 /** What came of a request to a stub; `delay` in milliseconds. */
 export type StubOutcome = { readonly delay?: number } & (
@@ -27,23 +32,39 @@ export type StubOutcome = { readonly delay?: number } & (
 /** The stubs of a gateway's services. */
 export class UpstreamStubs {
   readonly #stubs = new Map<string, UpstreamStub>()
-  #fallback: UpstreamStub | undefined
+  #httpFallback: HttpStub | undefined
+  #streamFallback: StreamStub | Fault | undefined
 
   /** @param service - undefined: for every service without a stub of its own */
   set(service: string | undefined, stub: UpstreamStub): void {
-    if (service === undefined) this.#fallback = stub
-    else this.#stubs.set(service, stub)
+    if (service !== undefined) {
+      this.#stubs.set(service, stub)
+      return
+    }
+    if (!(stub instanceof StreamStub)) this.#httpFallback = stub
+    if (isStreamStub(stub)) this.#streamFallback = stub
   }
 
   /** @throws MockUsageError when nothing stands for the service */
   async send(request: UpstreamRequest, service: string): Promise<StubOutcome> {
-    const stub = this.#stubs.get(service) ?? this.#fallback
-    if (stub === undefined) throw new MockUsageError(unstubbed(request, service))
+    const stub = this.#stubs.get(service) ?? this.#httpFallback
+    if (stub === undefined || stub instanceof StreamStub) throw new MockUsageError(unstubbed(request, service, stub))
     const answer = typeof stub === 'function' ? await ask(stub, request) : stub
     if (answer instanceof Fault) return { fault: answer.kind }
     const reply = answer instanceof Response ? await fromFetchResponse(answer.clone()) : answer
     return { response: toUpstreamResponse(reply), ...(reply.delay !== undefined && { delay: reply.delay }) }
   }
+
+  /** @throws MockUsageError when nothing stands for the service */
+  async sendStream(stream: UpstreamStream, service: string): Promise<StreamOutcome> {
+    const stub = this.#stubs.get(service) ?? this.#streamFallback
+    if (stub === undefined || !isStreamStub(stub)) throw new MockUsageError(unstubbedStream(stream, service, stub))
+    return askStream(stub, stream)
+  }
+}
+
+function isStreamStub(stub: UpstreamStub): stub is StreamStub | Fault {
+  return stub instanceof StreamStub || stub instanceof Fault
 }
 
 async function ask(handler: UpstreamHandler, request: UpstreamRequest): Promise<UpstreamAnswer> {
@@ -60,6 +81,11 @@ export function toReceivedRequest(request: UpstreamRequest): ReceivedRequest {
   return new ReceivedRequest(toText(method), readable(target), headers, body, scheme, toText(host), port, tls)
 }
 
-function unstubbed(request: UpstreamRequest, service: string): string {
-  return `Failed to proxy "${toText(request.method)} ${toText(request.target)}" to service "${service}": no upstream is stubbed. Call gateway.upstream("${service}", handler) first.`
+function unstubbed(request: UpstreamRequest, service: string, stub: StreamStub | undefined): string {
+  const what = `"${toText(request.method)} ${toText(request.target)}"`
+  return `Failed to proxy ${what} to service "${service}": ${stub ? 'its stub is one for streams' : 'no upstream is stubbed'}. Call gateway.upstream("${service}", handler) first.`
+}
+
+function unstubbedStream({ data }: UpstreamStream, service: string, stub: UpstreamStub | undefined): string {
+  return `Failed to proxy a stream of ${data.length} bytes to service "${service}": ${stub ? 'its stub is one for HTTP' : 'no upstream is stubbed'}. Call gateway.upstream("${service}", stream(handler)) first.`
 }

@@ -16,7 +16,7 @@ const SOCKETS = {
 const STREAM: Readonly<Record<string, StreamGetter>> = {
   binary_remote_addr: ({ connection }) => binaryAddress(connection.remoteAddress),
   bytes_received: ({ bytesReceived }) => String(bytesReceived),
-  bytes_sent: ({ delivered }) => String(delivered.length),
+  bytes_sent: ({ output = '' }) => String(output.length),
   connection: () => '1',
   hostname: () => 'kong',
   kong_tls_passthrough_block: isServer('tls-passthrough'),

@@ -2,6 +2,7 @@ import type { LuaTable } from '../../lua/table'
 import { decodeArgs, getUriArgs } from '../../nginx/args'
 import { headersTable } from '../../nginx/headers-in'
 import { logLine } from '../log/write'
+import { checkHttp } from './http-only'
 import type { KongRequest } from './kong-request'
 import { nginxRequest } from './nginx-request'
 
@@ -10,6 +11,7 @@ const DEFAULT_MAX = 100
 
 /** `ngx.req.get_headers(max)` as Kong patches it: it leaves a notice when there are more. kong/globalpatches.lua */
 export function requestHeaders(kong: KongRequest, max = DEFAULT_MAX): LuaTable {
+  checkHttp(kong, "call upvalue 'get_headers'")
   const { headers, truncated } = headersTable(nginxRequest(kong).headersIn, toLimit(max))
   if (truncated) logLine(kong, 'notice', 'request headers truncated')
   return headers
@@ -17,6 +19,7 @@ export function requestHeaders(kong: KongRequest, max = DEFAULT_MAX): LuaTable {
 
 /** `ngx.req.get_uri_args(max)` as Kong patches it. kong/globalpatches.lua */
 export function uriArgs(kong: KongRequest, max = DEFAULT_MAX): LuaTable {
+  checkHttp(kong, "call upvalue 'get_uri_args'")
   const { args, truncated } = getUriArgs(nginxRequest(kong).args, toLimit(max))
   if (truncated) logLine(kong, 'notice', 'uri args truncated')
   return args

@@ -7,6 +7,7 @@ import { checkLimit } from '../private/limit'
 import { decodedArgs, uriArgs } from '../private/ngx-tables'
 import { nginxRequest } from '../private/nginx-request'
 import { checkPhase, REQUEST_PHASES } from '../private/phases'
+import { httpVersion } from './http-version'
 
 export function getRawQuery(kong: KongRequest): LuaValue {
   checkPhase(kong, REQUEST_PHASES)
@@ -31,7 +32,7 @@ export function getQuery(kong: KongRequest, maxArgs?: LuaValue): LuaTable {
 
 /** In the error handler nginx has changed the request: Kong then reads what the client sent. */
 export function isUnexpected(kong: KongRequest): boolean {
-  return isTruthy(kong.r.ctx.get('KONG_UNEXPECTED')) && nginxRequest(kong).httpVersion < 2
+  return isTruthy(kong.r.ctx.get('KONG_UNEXPECTED')) && httpVersion(kong) < 2
 }
 
 function queryOfRequestLine(kong: KongRequest): string {
