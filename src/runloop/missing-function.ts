@@ -4,7 +4,7 @@ import type { KongRequest } from '../pdk/private/kong-request'
 import { CallableModule, RequestValue, type PdkEntry, type PdkModule } from '../pdk/private/module'
 import { SWAPPED_FUNCTIONS } from '../plugin-servers/exposed-api'
 import type { MissingFunction } from '../plugin-servers/handler-context'
-import { nearestName } from './nearest-name'
+import { nearestName } from '../errors/nearest-name'
 
 /** Tells that Kong finds nothing at a name, and what was probably meant. */
 export function missingFunction(kong: KongRequest, name: string): MissingFunction | undefined {

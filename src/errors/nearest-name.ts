@@ -5,7 +5,7 @@ const MOST_EDITS = 2
  * another place, or one that differs in few letters.
  */
 export function nearestName(wrong: string, names: readonly string[]): string | undefined {
-  const ranked = names.map((name) => ({ name, edits: editDistance(wrong.toLowerCase(), name) }))
+  const ranked = names.map((name) => ({ name, edits: editDistance(wrong.toLowerCase(), name.toLowerCase()) }))
   ranked.sort((a, b) => a.edits - b.edits)
   const beneathRoot = /\..+/.exec(wrong)?.[0]
   const word = lastWord(wrong.toLowerCase())
@@ -22,7 +22,7 @@ function lastWord(name: string): string {
 }
 
 function parent(name: string): string {
-  return name.slice(0, name.lastIndexOf('.'))
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')))
 }
 
 /** How many letters have to be put in, taken out or replaced to make one text the other. */

@@ -1,4 +1,4 @@
-import { nearestName } from '../../src/runloop/nearest-name'
+import { nearestName } from '../../src/errors/nearest-name'
 
 const names = ['kong.log.err', 'kong.log.warn', 'kong.response.error', 'kong.response.exit', 'kong.request.get_header']
 
