@@ -36,11 +36,13 @@ export class UpstreamStubs {
   #streamFallback: StreamStub | Fault | undefined
 
   /** @param service - undefined: for every service without a stub of its own */
-  set(service: string | undefined, stub: UpstreamStub): void {
-    if (service !== undefined) {
-      this.#stubs.set(service, stub)
-      return
-    }
+  set(service: string | undefined, stub: UpstreamStub): this {
+    if (service !== undefined) this.#stubs.set(service, stub)
+    else this.#setFallback(stub)
+    return this
+  }
+
+  #setFallback(stub: UpstreamStub): void {
     if (!(stub instanceof StreamStub)) this.#httpFallback = stub
     if (isStreamStub(stub)) this.#streamFallback = stub
   }
@@ -51,7 +53,7 @@ export class UpstreamStubs {
     if (stub === undefined || stub instanceof StreamStub) throw new MockUsageError(unstubbed(request, service, stub))
     const answer = typeof stub === 'function' ? await ask(stub, request) : stub
     if (answer instanceof Fault) return { fault: answer.kind }
-    const reply = answer instanceof Response ? await fromFetchResponse(answer.clone()) : answer
+    const reply = isFetchResponse(answer) ? await fromFetchResponse(answer.clone()) : answer
     return { response: toUpstreamResponse(reply), ...(reply.delay !== undefined && { delay: reply.delay }) }
   }
 
@@ -73,6 +75,11 @@ async function ask(handler: UpstreamHandler, request: UpstreamRequest): Promise<
   throw new MockUsageError(
     `Failed to answer "${request.method} ${toText(request.target)}" for an upstream service: the handler returned ${String(answer)}. Return a Response, an object such as { status: 200 }, or a fault.`,
   )
+}
+
+/** Told by its tag: to name the global class loads Node's whole fetch, and another realm has a class of its own. */
+function isFetchResponse(answer: object): answer is Response {
+  return Object.prototype.toString.call(answer) === '[object Response]'
 }
 
 /** The request as tests see it. */
