@@ -65,11 +65,18 @@ class Matcher {
 
   #match(item: number, at: number, depth: number): number | undefined {
     if (depth > MAX_DEPTH) throw new LuaError('pattern too complex')
-    const key = item * (this.subject.length + 1) + at
-    if (this.#deadEnds.has(key)) return undefined
+    if (this.#deadEnds.has(this.#place(item, at))) return undefined
     const end = this.#matchHere(item, at, depth)
-    if (end === undefined && this.#remembers) this.#deadEnds.add(key)
+    if (end === undefined) this.#remember(item, at)
     return end
+  }
+
+  #place(item: number, at: number): number {
+    return item * (this.subject.length + 1) + at
+  }
+
+  #remember(item: number, at: number): void {
+    if (this.#remembers) this.#deadEnds.add(this.#place(item, at))
   }
 
   #matchHere(first: number, start: number, depth: number): number | undefined {
@@ -109,14 +116,16 @@ class Matcher {
 
   #repeat(item: Single, rest: number, at: number, depth: number): number | undefined {
     if (item.repeat === '-') return this.#expandLazily(item, rest, at, depth)
-    const most = item.repeat === '?' ? 1 : Infinity
+    const least = item.repeat === '+' ? 1 : 0
+    const most = item.repeat === '?' ? 1 : this.#isRestDead(item, rest, at) ? least : Infinity
     let count = 0
     while (count < most && this.#accepts(item, at + count)) count++
-    for (const least = item.repeat === '+' ? 1 : 0; count >= least; count--) {
+    for (; count >= least; count--) {
       this.#countStep()
       const end = this.#match(rest, at + count, depth + 1)
       if (end !== undefined) return end
     }
+    if (item.repeat !== '?') this.#rememberRun(item, rest - 1, at)
     return undefined
   }
 
@@ -125,7 +134,23 @@ class Matcher {
       this.#countStep()
       const end = this.#match(rest, at, depth + 1)
       if (end !== undefined) return end
-      if (!this.#accepts(item, at)) return undefined
+      if (this.#isRestDead(item, rest, at) || !this.#accepts(item, at)) break
+    }
+    this.#rememberRun(item, rest - 1, start)
+    return undefined
+  }
+
+  /** Repeating on from the next place is known to fail, so one need not go further than there. */
+  #isRestDead(item: Single, rest: number, at: number): boolean {
+    return this.#deadEnds.has(this.#place(rest - 1, at + 1)) && this.#accepts(item, at)
+  }
+
+  /** What failed from the beginning of a run fails from within it too, since less of the run is left there. */
+  #rememberRun(item: Single, index: number, start: number): void {
+    if (!this.#remembers) return
+    for (let at = start + 1; this.#accepts(item, at - 1); at++) {
+      if (this.#deadEnds.has(this.#place(index, at))) return
+      this.#remember(index, at)
     }
   }
 
