@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Difference } from './compare'
 import { replay } from './replay'
+import { schemaQuestions } from './replay-schema'
 import type { VectorFile } from './vector'
 
 const VECTORS = path.join(__dirname, 'vectors')
@@ -15,12 +17,12 @@ async function main(args: string[]): Promise<number> {
   for (const name of files) {
     const file = JSON.parse(readFileSync(name, 'utf8')) as VectorFile
     let [good, bad] = [0, 0]
-    for (const vector of (file.vectors ?? []).filter((one) => one.id.includes(id))) {
-      const differences = await replaySafely(file, vector)
+    for (const question of questionsOf(file).filter((one) => one.id.includes(id))) {
+      const differences = await answer(question)
       if (differences.length === 0) good++
       else {
         bad++
-        if (!quiet) console.log(`\n${vector.id} — ${vector.about}`)
+        if (!quiet) console.log(`\n${question.id} — ${question.about}`)
         if (!quiet) for (const difference of differences) console.log(show(difference))
       }
     }
@@ -31,9 +33,25 @@ async function main(args: string[]): Promise<number> {
   return failed === 0 ? 0 : 1
 }
 
-async function replaySafely(...args: Parameters<typeof replay>): ReturnType<typeof replay> {
+/** One recording, and how to replay it. */
+interface Question {
+  id: string
+  about: string
+  replay: () => Promise<Difference[]>
+}
+
+function questionsOf(file: VectorFile): Question[] {
+  const exchanges = file.vectors ?? []
+  const schemas = file.schemas ?? []
+  return [
+    ...exchanges.map((vector): Question => ({ ...vector, replay: () => replay(file, vector) })),
+    ...schemas.flatMap((vector) => schemaQuestions(file, vector)),
+  ]
+}
+
+async function answer(question: Question): Promise<Difference[]> {
   try {
-    return await replay(...args)
+    return await question.replay()
   } catch (error) {
     return [{ field: 'replay', expected: 'an exchange', got: error instanceof Error ? error.stack : String(error) }]
   }

@@ -42,25 +42,38 @@ function patternOf(recorded: string): RegExp {
   return pattern
 }
 
+type Matches = (recorded: unknown, got: unknown) => boolean
+
 /** Compares values of the format: keys in any order; a recorded placeholder stands for any string or number. */
 export function matchesValue(recorded: unknown, got: unknown): boolean {
-  if (typeof recorded === 'string') return matchesScalar(recorded, got)
+  return typeof recorded === 'string' ? matchesScalar(recorded, got) : matchesInside(recorded, got, matchesValue)
+}
+
+/** Compares Kong's errors: as values, but a text that lists alternatives has them in a random order. */
+export function matchesErrors(recorded: unknown, got: unknown): boolean {
+  if (typeof recorded !== 'string') return matchesInside(recorded, got, matchesErrors)
+  return matchesScalar(recorded, got) || (typeof got === 'string' && wordsOf(recorded) === wordsOf(got))
+}
+
+/** The words of a text, once each, in alphabetical order. */
+function wordsOf(message: string): string {
+  return [...new Set(message.match(/[^\s,;"'(){}[\]=]+/g))].sort().join(' ')
+}
+
+function matchesInside(recorded: unknown, got: unknown, matches: Matches): boolean {
   if (Array.isArray(recorded)) {
-    return (
-      Array.isArray(got) && recorded.length === got.length && recorded.every((one, at) => matchesValue(one, got[at]))
-    )
+    return Array.isArray(got) && recorded.length === got.length && recorded.every((one, at) => matches(one, got[at]))
   }
   if (typeof recorded !== 'object' || recorded === null) return Object.is(recorded, got)
   if ('$repeat' in recorded) return got === text(recorded as Text)
   if (typeof got !== 'object' || got === null || Array.isArray(got)) return false
-  return matchesMembers(recorded as Record<string, unknown>, got as Record<string, unknown>)
+  return matchesMembers(recorded as Record<string, unknown>, got as Record<string, unknown>, matches)
 }
 
-function matchesMembers(recorded: Record<string, unknown>, got: Record<string, unknown>): boolean {
+function matchesMembers(recorded: Record<string, unknown>, got: Record<string, unknown>, matches: Matches): boolean {
   const names = Object.keys(recorded)
   return (
-    names.length === Object.keys(got).length &&
-    names.every((name) => name in got && matchesValue(recorded[name], got[name]))
+    names.length === Object.keys(got).length && names.every((name) => name in got && matches(recorded[name], got[name]))
   )
 }
 

@@ -86,10 +86,39 @@ export interface Vector {
   recorded: Recorded
 }
 
+/** How Kong took a configuration: what it made of it, or what the Admin API answered. */
+export interface ConfigOutcome {
+  ok: boolean
+  status?: number
+  errors?: unknown
+  /** What the plugin's constructor received. */
+  effective_config?: unknown
+  admin_config?: unknown
+}
+
+/** A configuration, `undefined` where the plugin entity had none. */
+export interface SchemaCase {
+  config?: unknown
+  recorded?: ConfigOutcome
+}
+
+export interface SchemaVector {
+  id: string
+  about: string
+  plugin: string
+  schema: unknown
+  cases: SchemaCase[]
+  /** Only of a schema that Kong refused at start. */
+  recorded?: { schema_error?: string }
+  schema_error?: string
+}
+
+/** A file holds exchanges (`vectors` in `worlds`), schemas, or both. */
 export interface VectorFile {
   topic: string
   gateway: string
   environment?: Record<string, string>
   worlds: Record<string, Record<string, unknown>>
-  vectors: Vector[]
+  vectors?: Vector[]
+  schemas?: SchemaVector[]
 }
