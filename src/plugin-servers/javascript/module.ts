@@ -27,7 +27,7 @@ export function loadModule(exported: unknown, fileName?: string): LoadedModule {
     version: versionOf(members),
     priority: typeof members.Priority === 'number' ? members.Priority : 0,
     phases: phasesOf(Plugin, name),
-    schema: Array.isArray(members.Schema) ? members.Schema : [],
+    schema: isTable(members.Schema) ? members.Schema : [],
   }
 }
 
@@ -38,6 +38,11 @@ function asObject(exported: unknown): Record<string, unknown> {
   throw new MockUsageError(
     `Failed to load a plugin: ${String(exported)} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
   )
+}
+
+/** An object that is no list goes to Kong as well, which refuses it. */
+function isTable(schema: unknown): schema is readonly unknown[] {
+  return typeof schema === 'object' && schema !== null
 }
 
 function pluginClass(members: Record<string, unknown>): PluginClass {
