@@ -28,7 +28,7 @@ const FIRST_CLIENT_PORT = 40000
  * A Kong Gateway in memory.
  *
  * @param config - Kong's entities, in the words of the declarative format, and the gateway's options. With no service and no
- * route, one of each is implied: `/` to a service that answers 200.
+ * route, they are implied: `/` to a service that answers 200, and every port to a service that echoes streams.
  * @throws MockUsageError when an entity, a reference or an option is wrong; SchemaViolation when a plugin's config is
  */
 export function createGateway(config: GatewayEntities & GatewayOptions = {}): Gateway {

@@ -1,7 +1,7 @@
 export { createGateway, type Gateway } from './gateway'
 export { plugin, type PluginScope, type PluginUse } from './gateway/plugin'
 export { loadDeclarative, type DeclarativeDocument } from './gateway/load-declarative'
-export { runPhase, type PhaseState } from './gateway/run-phase'
+export { runPhase, type PhaseState, type PrereadState } from './gateway/run-phase'
 export type { PdkSpy, PdkStub } from './gateway/doubles'
 export { fault } from './upstream/fault'
 export { echo } from './upstream/echo'

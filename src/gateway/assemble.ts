@@ -3,6 +3,7 @@ import { EntityStore } from '../db/store'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { createRouter } from '../router/router'
 import { PluginsIterator } from '../runloop/plugins-iterator'
+import { stream } from '../upstream/stream'
 import type { UpstreamStubs } from '../upstream/stubs'
 import { configurePlugins } from './configure-plugins'
 import type { PdkDoubles } from './doubles'
@@ -32,7 +33,11 @@ export function assembleNode(
   const modules = { byId, byName: namedModules(config) }
   const uses = config.plugins?.map((use) => (use instanceof PluginUse ? declare(use, byId) : use))
   const entities = readEntities(config, uses, modules)
-  if (isImplied(config)) stubs.set(undefined, { status: 200 })
+  if (isImplied(config))
+    stubs.set(undefined, { status: 200 }).set(
+      undefined,
+      stream(({ bytes }) => bytes),
+    )
   const plugins = configurePlugins(entities.plugins, modules)
   return new MemoryNode(
     config,

@@ -9,13 +9,19 @@ import { textOf, type DeclarativeDocument } from './load-declarative'
 import type { GatewayEntities, GatewayOptions } from './options'
 import { subschemaOf } from './subschema'
 
-/** What stands behind `/` when a gateway declares no service and no route. */
+/** What stands behind `/`, and behind every port for streams, when a gateway declares no service and no route. */
 const IMPLIED = {
-  services: [{ name: 'service', url: 'http://upstream.internal' }],
-  routes: [{ name: 'route', paths: ['/'], strip_path: false, service: 'service' }],
+  services: [
+    { name: 'service', url: 'http://upstream.internal' },
+    { name: 'stream', url: 'tcp://upstream.internal:9000' },
+  ],
+  routes: [
+    { name: 'route', paths: ['/'], strip_path: false, service: 'service' },
+    { name: 'stream', protocols: ['tcp', 'tls', 'udp'], sources: [{ ip: '0.0.0.0/0' }], service: 'stream' },
+  ],
 }
 
-/** Whether the gateway has one service and one route that nobody has declared. */
+/** Whether the gateway has services and routes that nobody has declared. */
 export function isImplied(config: GatewayEntities): boolean {
   return config.services === undefined && config.routes === undefined
 }

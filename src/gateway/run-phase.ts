@@ -1,42 +1,72 @@
-import type { Exchange, PluginPhase } from '../exchange'
-import { createGateway } from '../gateway'
+import type { Exchange, PluginPhase, StreamExchange } from '../exchange'
+import { createGateway, type Gateway } from '../gateway'
 import type { PluginModule } from '../pdk/types/plugin-module'
 import type { UpstreamStub } from '../upstream/stubs'
+import type { ConnectInit } from './connect'
 import type { GatewayEntities, GatewayOptions } from './options'
 import { onlyPhase, plugin, type ConfigFor, type PluginScope } from './plugin'
 import type { RequestInit } from './request-init'
 
-/** What one handler finds when it runs. */
-export interface PhaseState<M> extends RequestInit, Omit<GatewayOptions, 'problems'> {
+/** The gateway around one handler. */
+interface HandlerState<M> extends Omit<GatewayOptions, 'problems'> {
   readonly config?: ConfigFor<M>
-  /** As for `gateway.request()`. @default '/' */
-  readonly request?: string
-  /** What the upstream service answers. @default 200 without a body */
+  /** What the upstream service answers. @default 200 without a body, or an echo of the stream */
   readonly upstream?: UpstreamStub
   /** Services, routes and consumers besides the implied ones. */
   readonly entities?: Omit<GatewayEntities, 'plugins'>
   readonly scope?: PluginScope
 }
 
+/** What one handler finds when it runs. */
+export interface PhaseState<M> extends RequestInit, HandlerState<M> {
+  /** As for `gateway.request()`. @default '/' */
+  readonly request?: string
+}
+
+/** What a preread handler finds when it runs: a stream connection, as for `gateway.connect()`. */
+export interface PrereadState<M> extends ConnectInit, HandlerState<M> {}
+
+const STREAM_PROTOCOLS = ['tcp', 'tls', 'tls_passthrough', 'udp']
+
 /**
- * Runs one handler of a plugin alone, in a request of its own: Kong's other phases take place, the plugin's other handlers do not.
+ * Runs one handler of a plugin alone, in a request or connection of its own: Kong's other phases take place, the plugin's other
+ * handlers do not.
  *
- * @throws as `createGateway()` and `gateway.request()` do
+ * @throws as `createGateway()`, `gateway.request()` and `gateway.connect()` do
  */
+export function runPhase<M extends PluginModule>(
+  module: M,
+  phase: 'preread',
+  state?: PrereadState<M>,
+): Promise<StreamExchange>
+export function runPhase<M extends PluginModule>(
+  module: M,
+  phase: Exclude<PluginPhase, 'preread'>,
+  state?: PhaseState<M>,
+): Promise<Exchange>
 export async function runPhase<M extends PluginModule>(
   module: M,
   phase: PluginPhase,
-  state: PhaseState<M> = {},
-): Promise<Exchange> {
+  state: PhaseState<M> & PrereadState<M> = {},
+): Promise<Exchange | StreamExchange> {
   const { config, request = '/', upstream, entities, scope, modules, conf, node, env, dns, now, ...init } = state
-  const consumers = init.consumer === undefined ? [] : [{ username: init.consumer }]
+  if (phase === 'preread') return gatewayOf(module, phase, withStreams(state)).connect(init)
+  const scheme = phase === 'certificate' ? 'https' : undefined
+  return gatewayOf(module, phase, state).request(request, { ...(scheme && { scheme }), ...init })
+}
+
+/** A plugin runs for streams only where its entity says so. */
+function withStreams<S extends HandlerState<unknown>>(state: S): S {
+  return { ...state, scope: { protocols: STREAM_PROTOCOLS, ...state.scope } }
+}
+
+function gatewayOf<M extends PluginModule>(module: M, phase: PluginPhase, state: PhaseState<M>): Gateway {
+  const { config, upstream, entities, scope, modules, conf, node, env, dns, now, consumer } = state
   const gateway = createGateway({
-    consumers,
+    consumers: consumer === undefined ? [] : [{ username: consumer }],
     ...entities,
     ...{ modules, conf, node, env, dns, now },
     plugins: [onlyPhase(plugin(module, config, scope), phase)],
   })
-  if (upstream !== undefined) gateway.upstream(upstream)
-  const scheme = phase === 'certificate' ? 'https' : undefined
-  return gateway.request(request, { ...(scheme && { scheme }), ...init })
+  return upstream === undefined ? gateway : gateway.upstream(upstream)
 }
