@@ -1,7 +1,11 @@
-import type { SinonSpy, SinonStub } from 'sinon'
+import type { SinonSpy, SinonStatic, SinonStub } from 'sinon'
+import { MockUsageError } from '../errors'
+import { nearestName } from '../errors/nearest-name'
+import { LuaError } from '../lua/error'
 import type { PdkArguments, PdkFunctionName, PdkResult } from '../pdk/types/function-names'
+import { pdkFunctionNames } from '../runloop/missing-function'
 
-/** A sinon stub in the place of a PDK function: what it returns is what the plugin receives. */
+/** A sinon stub in the place of a PDK function: what it returns, or resolves to, is what the plugin receives. */
 export type PdkStub<Name extends PdkFunctionName> = SinonStub<
   PdkArguments<Name>,
   PdkResult<Name> | Promise<PdkResult<Name>>
@@ -11,34 +15,84 @@ export type PdkStub<Name extends PdkFunctionName> = SinonStub<
 export type PdkSpy<Name extends PdkFunctionName> = SinonSpy<PdkArguments<Name>, unknown>
 
 type RealFunction = (...args: readonly unknown[]) => unknown
-type Double = (real: RealFunction, args: readonly unknown[]) => unknown
 
 /** The stubs and spies of a gateway, by Kong's name of the function. */
 export class PdkDoubles {
   readonly #doubles = new Map<string, Double>()
 
+  /** @throws MockUsageError when the PDK has no such function */
   stub<Name extends PdkFunctionName>(name: Name): PdkStub<Name> {
-    const stub = loadSinon().stub() as unknown as PdkStub<Name>
-    this.#doubles.set(name, (_, args) => (stub as unknown as RealFunction)(...args))
-    return stub
+    return loadSinon().stub(this.#double('stub', name), 'method') as unknown as PdkStub<Name>
   }
 
+  /** @throws MockUsageError when the PDK has no such function */
   spy<Name extends PdkFunctionName>(name: Name): PdkSpy<Name> {
-    const spy = loadSinon().spy(function (this: RealFunction, ...args: unknown[]) {
-      return this(...args)
-    })
-    this.#doubles.set(name, (real, args) => Reflect.apply(spy, real, [...args]))
-    return spy as unknown as PdkSpy<Name>
+    return loadSinon().spy(this.#double('spy on', name), 'method') as unknown as PdkSpy<Name>
   }
 
-  /** Calls what stands for the function, or the function itself. */
+  /**
+   * Calls what stands for the function, or the function itself.
+   *
+   * @throws LuaError when a stub throws; else as the function does
+   */
   call(name: string, real: RealFunction, args: readonly unknown[]): unknown {
     const double = this.#doubles.get(name)
-    return double ? double(real, args) : real(...args)
+    return double ? double.call(real, args) : real(...args)
+  }
+
+  #double(action: string, name: string): Double {
+    const names = pdkFunctionNames()
+    if (!names.includes(name)) throw unknownFunction(action, name, names)
+    const double = new Double()
+    this.#doubles.set(name, double)
+    return double
   }
 }
 
+/** A function in whose place sinon can put its own, and which can still be called through. */
+class Double {
+  #real: RealFunction = () => undefined
+  #raised: unknown
+
+  method = (...args: unknown[]): unknown => {
+    try {
+      return this.#real(...args)
+    } catch (error) {
+      this.#raised = error
+      throw error
+    }
+  }
+
+  /** What the double throws of its own, or rejects with, stands for an error in Kong. */
+  call(real: RealFunction, args: readonly unknown[]): unknown {
+    this.#real = real
+    try {
+      const result = this.method(...args)
+      return result instanceof Promise ? result.catch(raise) : result
+    } catch (error) {
+      return error === this.#raised ? rethrow(error) : raise(error)
+    }
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+function raise(error: unknown): never {
+  throw new LuaError(error instanceof Error ? error.message : String(error))
+}
+
+function unknownFunction(action: string, name: string, names: readonly string[]): MockUsageError {
+  const nearest = nearestName(name, names)
+  const remedy =
+    nearest === undefined
+      ? `Use Kong's own name with its path, e.g. "kong.request.get_header".`
+      : `Did you mean "${nearest}"?`
+  return new MockUsageError(`Failed to ${action} "${name}": the PDK has no function of that name. ${remedy}`)
+}
+
 /** sinon takes longer to load than all the rest: only who stubs pays for it. */
-function loadSinon(): typeof import('sinon') {
-  return require('sinon') as typeof import('sinon')
+function loadSinon(): SinonStatic {
+  return require('sinon') as SinonStatic
 }

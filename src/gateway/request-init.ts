@@ -1,4 +1,5 @@
 import { MockUsageError } from '../errors'
+import { checkKeys } from '../errors/known-keys'
 import { fromBytes, toByteString } from '../lua/strings'
 import type { Connection, TlsConnection } from '../nginx/connection'
 import { HeaderLines } from '../nginx/header-lines'
@@ -53,6 +54,24 @@ export interface ClientRequest {
   readonly body: string
 }
 
+const KNOWN: Readonly<Record<keyof RequestInit, true>> = {
+  method: true,
+  target: true,
+  headers: true,
+  addHeaders: true,
+  body: true,
+  http_version: true,
+  scheme: true,
+  sni: true,
+  clientCertificates: true,
+  client: true,
+  port: true,
+  problems: true,
+  consumer: true,
+  credential: true,
+  authenticatedAt: true,
+}
+
 const SHORTHAND = /^(?:([A-Z]+) +)?(\S.*)$/s
 const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
 
@@ -62,6 +81,7 @@ const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
  * @throws MockUsageError when the target or an option is not a request
  */
 export function clientRequest(target: string, init: RequestInit, nextPort: () => number): ClientRequest {
+  checkKeys(`make a request of ${JSON.stringify(target)}`, init, KNOWN)
   const { method, scheme, host, path } = readTarget(target, init)
   const headers = new HeaderLines(headerLines(init.headers ?? {}))
   if (!headers.has('host') && init.addHeaders !== false) headers.add('Host', toByteString(host))
@@ -85,30 +105,35 @@ interface Target {
 }
 
 function readTarget(target: unknown, init: RequestInit): Target {
-  const [, shorthandMethod, place] = (typeof target === 'string' && SHORTHAND.exec(target)) || [
-    undefined,
-    undefined,
-    undefined,
-  ]
-  if (place === undefined) throw badTarget(target, 'it is empty or no string')
+  if (typeof target !== 'string') throw badTarget(target, 'it is no text')
+  const [, shorthandMethod, place = ''] = SHORTHAND.exec(target) ?? []
   const method = init.method ?? shorthandMethod ?? 'GET'
-  const [, scheme, host, path = ''] = ABSOLUTE.exec(place) ?? []
-  if (scheme === undefined || host === undefined)
+  const url = ABSOLUTE.exec(place)
+  if (url) return { method, ...readUrl(target, url, init) }
+  if (place.startsWith('/') || place === '*') {
     return { method, scheme: init.scheme ?? 'http', host: 'localhost', path: place }
+  }
+  throw badTarget(target, place === '' ? 'it is empty' : 'it is neither a path nor a URL of http or https')
+}
+
+function readUrl(
+  target: string,
+  [, scheme = '', host = '', rest = '']: string[],
+  init: RequestInit,
+): Omit<Target, 'method'> {
   if (host === '') throw badTarget(target, 'its URL has no host')
-  const withoutFragment = path.split('#', 1)[0] ?? ''
+  const path = rest.split('#', 1)[0] ?? ''
   return {
-    method,
     scheme: init.scheme ?? (scheme.toLowerCase() as 'http' | 'https'),
     host,
-    path: withoutFragment.startsWith('/') ? withoutFragment : `/${withoutFragment}`,
+    path: path.startsWith('/') ? path : `/${path}`,
   }
 }
 
 function badTarget(target: unknown, why: string): MockUsageError {
   const shown = JSON.stringify(target) ?? String(target)
   return new MockUsageError(
-    `Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method and a path ("POST /orders") or a URL ("https://api.example.com/orders").`,
+    `Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method in capitals and a path ("POST /orders") or a URL ("https://api.example.com/orders"); the option "target" takes what is to be sent as it is.`,
   )
 }
 
