@@ -1,5 +1,5 @@
-import type { Exchange } from '../index'
 import { describeExchange } from './describe-exchange'
+import type { AnyExchange } from './streams'
 
 /** What a matcher uses of the `this` that Jest and Vitest give it. */
 export interface MatcherContext {
@@ -24,7 +24,7 @@ export interface Failure {
   readonly received: string
   /** Two values whose difference is worth showing. */
   readonly compared?: readonly [expected: unknown, received: unknown] | undefined
-  readonly exchange?: Exchange | undefined
+  readonly exchange?: AnyExchange | undefined
 }
 
 /** The result of a matcher with a message made only when it is shown. */

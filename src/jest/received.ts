@@ -1,12 +1,13 @@
-import type { Exchange, ReceivedRequest, ReceivedResponse } from '../index'
+import type { ReceivedRequest, ReceivedResponse } from '../index'
 import { MockUsageError, PluginProblem } from '../index'
+import { isStream, type AnyExchange } from './streams'
 
 /**
  * The exchange that `expect()` was given, or that of the problem with which a request was rejected.
  *
  * @throws MockUsageError when it was given something else
  */
-export function asExchange(received: unknown, matcher: string): Exchange {
+export function asExchange(received: unknown, matcher: string): AnyExchange {
   const exchange = exchangeOf(received)
   if (exchange) return exchange
   throw new MockUsageError(
@@ -15,11 +16,10 @@ export function asExchange(received: unknown, matcher: string): Exchange {
 }
 
 /** The exchange behind what `expect()` was given; undefined when it was given a message alone. */
-export function exchangeOf(received: unknown): Exchange | undefined {
-  if (received instanceof PluginProblem) return received.exchange
-  return isObject(received) && 'phases' in received && 'calls' in received && 'response' in received
-    ? (received as Exchange)
-    : undefined
+export function exchangeOf(received: unknown): AnyExchange | undefined {
+  if (received instanceof PluginProblem) return received.exchange as AnyExchange
+  const isExchange = isObject(received) && 'phases' in received && 'calls' in received
+  return isExchange && ('response' in received || 'received' in received) ? (received as AnyExchange) : undefined
 }
 
 /**
@@ -28,7 +28,8 @@ export function exchangeOf(received: unknown): Exchange | undefined {
  * @throws MockUsageError when `expect()` was given neither
  */
 export function asMessage(received: unknown, matcher: string): ReceivedRequest | ReceivedResponse {
-  const message = exchangeOf(received)?.response ?? received
+  const exchange = exchangeOf(received)
+  const message = exchange && !isStream(exchange) ? exchange.response : received
   if (isMessage(message)) return message
   throw new MockUsageError(
     `Failed to check a message: ${matcher} was used on ${kindOf(received)}. Pass an exchange, its response or its upstream (which is undefined when the upstream was not reached), with await: expect(await gateway.request('/')).${matcher}(…).`,

@@ -1,5 +1,6 @@
-import type { Exchange } from '../index'
+import type { Exchange, ExchangeRecord, LogEntry, StreamExchange } from '../index'
 import { exchangeOf } from './received'
+import { isStream, type AnyExchange } from './streams'
 
 /** Header lines whose values differ from run to run. */
 const VARYING = /^(date|x-kong-request-id|x-kong-\w+-latency)$/i
@@ -19,19 +20,19 @@ export const exchangeSerializer = {
   },
 
   print(exchange: unknown, print: Print): string {
-    const text = `Exchange ${print(stableParts(exchange as Exchange))}`
+    const text = `Exchange ${print(stableParts(exchange as AnyExchange))}`
     return text.replace(UUID, '<uuid>').replace(REQUEST_ID, '<request-id>')
   },
 }
 
-function stableParts({ request, response, upstream, phases, exit, logs, problems }: Exchange): object {
+function stableParts(exchange: AnyExchange): object {
+  return { ...(isStream(exchange) ? streamParts(exchange) : httpParts(exchange)), ...pluginParts(exchange) }
+}
+
+function httpParts({ request, response, upstream }: Exchange): object {
   return {
     request: `${request.method} ${request.target}`,
     client: { status: response.error ?? response.status, headers: stableLines(response), body: response.text() },
-    exit: exit && { plugin: exit.plugin, phase: exit.phase, status: exit.status, body: exit.body },
-    logs: logs.filter(isOfPlugin).map(({ level, plugin, message }) => `${level} [${plugin ?? ''}] ${message}`),
-    phases,
-    problems: problems.map(({ kind, plugin, phase }) => `${kind} in ${plugin}:${phase}`),
     upstream: upstream && {
       request: `${upstream.method} ${upstream.target}`,
       headers: stableLines(upstream),
@@ -40,8 +41,25 @@ function stableParts({ request, response, upstream, phases, exit, logs, problems
   }
 }
 
+function streamParts({ sent, received, upstream, status, error }: StreamExchange): object {
+  return {
+    sent: sent.text(),
+    client: { status: error ?? status, received: received.text() },
+    upstream: upstream && { received: upstream.text(), at: `${upstream.host}:${upstream.port}` },
+  }
+}
+
+function pluginParts({ exit, logs, phases, problems }: ExchangeRecord): object {
+  return {
+    exit: exit && { plugin: exit.plugin, phase: exit.phase, status: exit.status, body: exit.body },
+    logs: logs.filter(isOfPlugin).map(({ level, plugin, message }) => `${level} [${plugin ?? ''}] ${message}`),
+    phases,
+    problems: problems.map(({ kind, plugin, phase }) => `${kind} in ${plugin}:${phase}`),
+  }
+}
+
 /** The lines of a plugin server bear its process and the time. */
-function isOfPlugin({ plugin, message }: Exchange['logs'][number]): boolean {
+function isOfPlugin({ plugin, message }: LogEntry): boolean {
   return plugin !== undefined && !message.startsWith('[js:')
 }
 
