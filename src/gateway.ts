@@ -14,6 +14,7 @@ import { handleHttp } from './runloop/handler'
 import { HttpRequest } from './runloop/http-request'
 import { UpstreamStubs, type UpstreamStub } from './upstream/stubs'
 import { assembleNode } from './gateway/assemble'
+import { checkMode, checkOptions } from './gateway/check-options'
 import { identifyCaller } from './gateway/caller'
 import { PdkDoubles, type PdkSpy, type PdkStub } from './gateway/doubles'
 import { completeExchange } from './gateway/complete-exchange'
@@ -44,6 +45,7 @@ export class Gateway {
   #clientPort = FIRST_CLIENT_PORT
 
   constructor(config: GatewayEntities & GatewayOptions) {
+    checkOptions(config)
     this.#options = config
     this.#node = assembleNode(config, this.#stubs, this.#doubles)
   }
@@ -52,17 +54,13 @@ export class Gateway {
    * Lets a stub stand for an upstream service; it replaces the one before.
    *
    * @param service - the service's name or id; left out, the stub stands for every service without its own
-   * @throws MockUsageError when no service has that name
+   * @throws MockUsageError when no service has that name, or nothing is given that can stand for it
    */
   upstream(service: string, stub: UpstreamStub): this
   upstream(stub: UpstreamStub): this
   upstream(serviceOrStub: string | UpstreamStub, stub?: UpstreamStub): this {
-    if (typeof serviceOrStub !== 'string') this.#stubs.set(undefined, serviceOrStub)
-    else if (stub !== undefined) this.#stubs.set(this.#serviceName(serviceOrStub), stub)
-    else
-      throw new MockUsageError(
-        `Failed to stub service "${serviceOrStub}": nothing was given to stand for it. Pass a handler, a reply or a fault.`,
-      )
+    if (typeof serviceOrStub === 'string') this.#stubs.set(this.#serviceName(serviceOrStub), stub)
+    else this.#stubs.set(undefined, serviceOrStub)
     return this
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EntityStore } from '../db/store'
+import { MockUsageError } from '../errors'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { createRouter } from '../router/router'
 import { PluginsIterator } from '../runloop/plugins-iterator'
@@ -31,7 +32,7 @@ export function assembleNode(
 ): MemoryNode {
   const byId = new Map<string, LoadedModule>()
   const modules = { byId, byName: namedModules(config) }
-  const uses = config.plugins?.map((use) => (use instanceof PluginUse ? declare(use, byId) : use))
+  const uses = config.plugins?.map((use, at) => (use instanceof PluginUse ? declare(use, byId) : checkEntity(use, at)))
   const entities = readEntities(config, uses, modules)
   if (isImplied(config))
     stubs.set(undefined, { status: 200 }).set(
@@ -54,9 +55,24 @@ function namedModules({ modules = {} }: GatewayOptions): ReadonlyMap<string, Loa
   return new Map(Object.entries(modules).map(([name, module]) => [name, { ...loadModule(module, name), name }]))
 }
 
+/** @throws MockUsageError for a module that was not wrapped */
+function checkEntity<Entity extends object>(entity: Entity, at: number): Entity {
+  if (typeof entity !== 'object' || entity === null || !('Plugin' in entity)) return entity
+  throw new MockUsageError(
+    `Failed to create a gateway: plugins[${at}] is a plugin's module without its config. Wrap it: plugin(module, config).`,
+  )
+}
+
 /** A `plugin()` as an entity; its module is found again by the entity's id. */
 function declare({ module, config, scope }: PluginUse, byId: Map<string, LoadedModule>): object {
+  for (const { name, Plugin } of byId.values()) {
+    if (name === module.name && Plugin !== module.Plugin) throw new MockUsageError(nameTaken(name))
+  }
   const id = scope.id ?? randomUUID()
   byId.set(id, module)
   return { ...scope, id, name: module.name, config }
+}
+
+function nameTaken(name: string): string {
+  return `Failed to create a gateway: two different plugins are called "${name}", and Kong knows them by their names. Export a Name of its own from each.`
 }

@@ -5,6 +5,7 @@ import type { Connection, TlsConnection } from '../nginx/connection'
 import { HeaderLines } from '../nginx/header-lines'
 import type { RequestHead } from '../nginx/request-head'
 import { headerLines, type HeaderInit } from '../upstream/reply'
+import { checkMode } from './check-options'
 import type { ProblemsMode } from './options'
 import { tlsConnection } from './tls-connection'
 
@@ -81,7 +82,7 @@ const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
  * @throws MockUsageError when the target or an option is not a request
  */
 export function clientRequest(target: string, init: RequestInit, nextPort: () => number): ClientRequest {
-  checkKeys(`make a request of ${JSON.stringify(target)}`, init, KNOWN)
+  checkInit(`make a request of ${JSON.stringify(target)}`, init)
   const { method, scheme, host, path } = readTarget(target, init)
   const headers = new HeaderLines(headerLines(init.headers ?? {}))
   if (!headers.has('host') && init.addHeaders !== false) headers.add('Host', toByteString(host))
@@ -95,6 +96,11 @@ export function clientRequest(target: string, init: RequestInit, nextPort: () =>
     head: { method: toByteString(method), target: toByteString(init.target ?? path), httpVersion, headers },
     body,
   }
+}
+
+function checkInit(action: string, init: RequestInit): void {
+  checkKeys(action, init, KNOWN)
+  if (init.problems !== undefined) checkMode(action, init.problems)
 }
 
 interface Target {

@@ -1,4 +1,5 @@
 import { MockUsageError } from '../errors'
+import { checkKeys } from '../errors/known-keys'
 import { fromBytes, toByteString } from '../lua/strings'
 import { HeaderLines, type HeaderLine } from '../nginx/header-lines'
 import type { UpstreamResponse } from '../nginx/upstream-exchange'
@@ -19,12 +20,21 @@ export interface UpstreamReply {
   readonly delay?: number
 }
 
+const KNOWN: Readonly<Record<keyof UpstreamReply, true>> = {
+  status: true,
+  reason: true,
+  headers: true,
+  body: true,
+  delay: true,
+}
+
 /**
  * The answer as it goes over the wire. `Content-Length` is added unless the headers frame the body, `Content-Type` for JSON.
  *
- * @throws MockUsageError for a status that HTTP does not have
+ * @throws MockUsageError for a status that HTTP does not have, and for what a reply does not have
  */
 export function toUpstreamResponse(reply: UpstreamReply): UpstreamResponse {
+  checkKeys('answer for an upstream service', reply, KNOWN)
   const status = checkStatus(reply.status ?? 200)
   const headers = new HeaderLines(headerLines(reply.headers ?? {}))
   const body = bodyBytes(reply.body, headers)

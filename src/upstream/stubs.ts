@@ -35,8 +35,12 @@ export class UpstreamStubs {
   #httpFallback: HttpStub | undefined
   #streamFallback: StreamStub | Fault | undefined
 
-  /** @param service - undefined: for every service without a stub of its own */
-  set(service: string | undefined, stub: UpstreamStub): this {
+  /**
+   * @param service - undefined: for every service without a stub of its own
+   * @throws MockUsageError when nothing is given that can stand for a service
+   */
+  set(service: string | undefined, stub: UpstreamStub | undefined): this {
+    if (!canStand(stub)) throw new MockUsageError(unfit(service, stub))
     if (service !== undefined) this.#stubs.set(service, stub)
     else this.#setFallback(stub)
     return this
@@ -63,6 +67,15 @@ export class UpstreamStubs {
     if (stub === undefined || !isStreamStub(stub)) throw new MockUsageError(unstubbedStream(stream, service, stub))
     return askStream(stub, stream)
   }
+}
+
+function canStand(stub: UpstreamStub | undefined): stub is UpstreamStub {
+  return typeof stub === 'function' || (typeof stub === 'object' && stub !== null)
+}
+
+function unfit(service: string | undefined, stub: unknown): string {
+  const name = service === undefined ? 'a service' : `service "${service}"`
+  return `Failed to stub ${name}: ${String(stub)} cannot stand for it. Pass a handler, a reply such as { status: 200 }, a Response, a fault, or stream() for streams.`
 }
 
 function isStreamStub(stub: UpstreamStub): stub is StreamStub | Fault {
