@@ -1,4 +1,4 @@
-import { LuaTable } from '../../src/lua/table'
+import type { LuaTable } from '../../src/lua/table'
 import { toLua, toPlain } from '../../src/db/schema/convert'
 import type { Field, RecordDefinition } from '../../src/db/schema/field'
 import { fillRecord } from '../../src/db/schema/fill-record'

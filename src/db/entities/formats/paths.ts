@@ -1,4 +1,4 @@
-import { isPcre } from '../../schema/pcre/find'
+import { pcreError } from '../../schema/pcre/find'
 import { normalize } from '../../../nginx/uri'
 
 /** The rules for paths of kong/db/schema/typedefs.lua; paths are byte strings. */
@@ -31,5 +31,6 @@ function normalFormError(path: string): string | undefined {
 }
 
 function regexError(regex: string): string | undefined {
-  return isPcre(regex) ? undefined : `invalid regex: '${regex}' (PCRE returned: pcre2_compile() failed)`
+  const error = pcreError(regex)
+  return error === undefined ? undefined : `invalid regex: '${regex}' (PCRE returned: ${error})`
 }

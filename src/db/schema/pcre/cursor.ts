@@ -1,5 +1,14 @@
-/** A pattern that PCRE would not compile. */
-export class PcreError extends Error {}
+/** A pattern that PCRE would not compile; the message is PCRE's. */
+export class PcreError extends Error {
+  constructor(
+    message: string,
+    /** Where in the pattern reading stopped, if that is known. */
+    readonly offset?: number,
+  ) {
+    super(message)
+    this.name = 'PcreError'
+  }
+}
 
 /** Reads a pattern from left to right. */
 export class Cursor {
@@ -40,12 +49,12 @@ export class Cursor {
     return match
   }
 
-  /** @throws PcreError unless the text comes next */
+  /** @throws PcreError unless the parenthesis comes next */
   expect(text: string): void {
-    if (!this.takes(text)) throw new PcreError(`missing ${text} at offset ${this.at}`)
+    if (!this.takes(text)) this.fail('missing closing parenthesis')
   }
 
   fail(reason: string): never {
-    throw new PcreError(`${reason} at offset ${this.at}`)
+    throw new PcreError(reason, this.at)
   }
 }

@@ -11,7 +11,8 @@ export const TYPES: Readonly<Record<string, string>> = {
   v: '\\n\\v\\f\\r\\x85',
 }
 
-const GENERAL_CATEGORIES = /^(?:Any|L&|LC|C[cfnos]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/
+const GENERAL_CATEGORIES =
+  /^(?:Any|L&|LC|X(?:an|ps|sp|uc|wd)|C[cfnos]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/
 
 /**
  * The code of the character that an escape stands for, the cursor behind the backslash;
@@ -45,6 +46,7 @@ function readHex(cursor: Cursor): number {
   cursor.next()
   const [, braced] = cursor.match(/\{ *([\da-f]+) *\}/i) ?? []
   if (braced !== undefined) return byte(parseInt(braced, 16))
+  if (cursor.char === '{') cursor.fail('non-hex character in \\x{} (closing brace missing?)')
   return parseInt(cursor.match(/[\da-f]{0,2}/i)?.[0] || '0', 16)
 }
 
@@ -63,7 +65,21 @@ function byte(code: number): number {
 /** Reads what follows `\p` or `\P` and checks that there is such a property. */
 export function readProperty(cursor: Cursor): void {
   const [, braced] = cursor.match(/\{ *\^?([\w&: =-]*?) *\}/) ?? []
-  const name = braced ?? cursor.next()
-  const isScript = braced !== undefined && /^(?:[a-z]+[:=])?[a-z][\w -]{2,}$/i.test(name)
-  if (!GENERAL_CATEGORIES.test(name) && !isScript) cursor.fail('unknown property after \\P or \\p')
+  if (!isProperty(braced ?? cursor.next())) cursor.fail('unknown property after \\P or \\p')
+}
+
+/** A general category, a script, or a yes-or-no property; JavaScript knows the same ones, but minds their case. */
+function isProperty(name: string): boolean {
+  if (GENERAL_CATEGORIES.test(name)) return true
+  const value = name.replace(/^(?:sc|scx|script|script_extensions)[:=]/i, '').toLowerCase()
+  const proper = value.replace(/(?:^|[_ -])[a-z]/g, (start) => start.toUpperCase()).replace(/[ -]/g, '_')
+  return [`Script=${proper}`, proper].some((property) => compiles(`\\p{${property}}`))
+}
+
+function compiles(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source, 'u'))
+  } catch {
+    return false
+  }
 }

@@ -4,12 +4,18 @@ import { translatePcre } from './translate'
 
 /** Whether PCRE would compile the pattern. */
 export function isPcre(pattern: string): boolean {
+  return pcreError(pattern) === undefined
+}
+
+/** What ngx.re says about a pattern that PCRE would not compile. */
+export function pcreError(pattern: string): string | undefined {
   try {
     translatePcre(pattern)
-    return true
+    return undefined
   } catch (error) {
-    if (error instanceof PcreError) return false
-    throw error
+    if (!(error instanceof PcreError)) throw error
+    const rest = pattern.slice(error.offset ?? pattern.length)
+    return `pcre2_compile() failed: ${error.message} in "${pattern}"${rest === '' ? '' : ` at "${rest}"`}`
   }
 }
 
