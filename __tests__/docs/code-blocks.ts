@@ -20,17 +20,15 @@ export function codeBlocks(file: string): CodeBlock[] {
   }))
 }
 
-type Test = [name: string, run: () => unknown]
+/** What a module has besides Jest's globals; `jest` itself is none of them. */
+const PARAMETERS = ['module', 'exports', 'require', 'jest']
 
-/** Runs a block as a module and returns its exports, with the tests it declares. */
-export function runBlock(block: CodeBlock, load: (name: string) => unknown): { exports: unknown; tests: Test[] } {
-  const tests: Test[] = []
-  const declare = (name: string, run: () => unknown) => tests.push([name, run])
+/** Runs a block as a module, with Jest around it, and returns its exports. */
+export function runBlock(block: CodeBlock, load: (name: string) => unknown): unknown {
   const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true }
   const { outputText } = ts.transpileModule(block.code, { compilerOptions: options })
   const module = { exports: {} }
-  const parameters = ['module', 'exports', 'require', 'test', 'expect']
-  const run = new Function(...parameters, outputText) as (...values: unknown[]) => void
-  run(module, module.exports, load, declare, expect)
-  return { exports: module.exports, tests }
+  const run = new Function(...PARAMETERS, outputText) as (...values: unknown[]) => void
+  run(module, module.exports, load, jest)
+  return module.exports
 }

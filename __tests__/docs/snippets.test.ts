@@ -1,19 +1,25 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import * as mock from '../../src'
 import '../../src/jest/setup'
 import { codeBlocks, runBlock } from './code-blocks'
 
 const root = path.join(__dirname, '../..')
-const docs = path.join(root, 'docs')
-const guides = existsSync(docs)
-  ? readdirSync(docs)
-      .filter((file) => file.endsWith('.md'))
-      .map((file) => path.join('docs', file))
-  : []
 
-describe.each(['README.md', ...guides])('the snippets of %s', (file) => {
-  const blocks = codeBlocks(path.join(root, file)).filter(({ language }) => ['js', 'ts'].includes(language))
+const snippetsOf = (file: string) =>
+  codeBlocks(path.join(root, file)).filter(({ language }) => ['js', 'ts'].includes(language))
+
+const guides = readdirSync(path.join(root, 'docs'))
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => path.join('docs', file))
+
+const files = ['README.md', ...guides].filter((file) => snippetsOf(file).length > 0)
+
+test('README.md and the guides have snippets', () => {
+  expect(files).toEqual(expect.arrayContaining(['README.md', 'docs/discoveries.md']))
+})
+
+describe.each(files)('the snippets of %s', (file) => {
   const modules = new Map<string, unknown>()
 
   const load = (name: string): unknown => {
@@ -22,23 +28,8 @@ describe.each(['README.md', ...guides])('the snippets of %s', (file) => {
     return known ?? (jest.requireActual(name) as unknown)
   }
 
-  const runs = blocks.map((block) => {
-    const { exports, tests } = runBlock(block, load)
-    if (block.file !== undefined) modules.set(block.file.replace(/\.[jt]s$/, ''), exports)
-    return { block, tests }
+  describe.each(snippetsOf(file))('line $line', (block) => {
+    const exported = runBlock(block, load)
+    if (block.file !== undefined) modules.set(block.file.replace(/\.[jt]s$/, ''), exported)
   })
-
-  const tests = runs.flatMap(({ block, tests: declared }) =>
-    declared.map(([name, run]) => ({ name: `line ${block.line}: ${name}`, run })),
-  )
-
-  test('load', () => {
-    expect(runs).toHaveLength(blocks.length)
-  })
-
-  if (tests.length > 0) {
-    test.each(tests)('$name', async ({ run }) => {
-      await run()
-    })
-  }
 })
