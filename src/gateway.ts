@@ -72,6 +72,7 @@ export class Gateway {
    * @throws MockUsageError when the request or the mock is used wrongly
    */
   async request(target: string, init: RequestInit = {}): Promise<Exchange> {
+    if (init.problems !== undefined) checkMode('make a request', init.problems)
     const request = clientRequest(target, init, () => this.#clientPort++)
     const recorder = new Recorder()
     const kong = this.#open(request, recorder)
