@@ -20,15 +20,15 @@ export function codeBlocks(file: string): CodeBlock[] {
   }))
 }
 
-/** What a module has besides Jest's globals; `jest` itself is none of them. */
-const PARAMETERS = ['module', 'exports', 'require', 'jest']
-
 /** Runs a block as a module, with Jest around it, and returns its exports. */
 export function runBlock(block: CodeBlock, load: (name: string) => unknown): unknown {
   const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true }
   const { outputText } = ts.transpileModule(block.code, { compilerOptions: options })
   const module = { exports: {} }
-  const run = new Function(...PARAMETERS, outputText) as (...values: unknown[]) => void
+  // Jest's other globals are those of the realm.
+  const run = globalThis.eval(`(function (module, exports, require, jest) {${outputText}\n})`) as (
+    ...values: unknown[]
+  ) => void
   run(module, module.exports, load, jest)
   return module.exports
 }
