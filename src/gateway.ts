@@ -14,7 +14,7 @@ import { handleHttp } from './runloop/handler'
 import { HttpRequest } from './runloop/http-request'
 import { UpstreamStubs, type UpstreamStub } from './upstream/stubs'
 import { assembleNode } from './gateway/assemble'
-import { checkMode, checkOptions } from './gateway/check-options'
+import { checkOptions } from './gateway/check-options'
 import { identifyCaller } from './gateway/caller'
 import { PdkDoubles, type PdkSpy, type PdkStub } from './gateway/doubles'
 import { completeExchange } from './gateway/complete-exchange'
@@ -72,7 +72,6 @@ export class Gateway {
    * @throws MockUsageError when the request or the mock is used wrongly
    */
   async request(target: string, init: RequestInit = {}): Promise<Exchange> {
-    if (init.problems !== undefined) checkMode('make a request', init.problems)
     const request = clientRequest(target, init, () => this.#clientPort++)
     const recorder = new Recorder()
     const kong = this.#open(request, recorder)
