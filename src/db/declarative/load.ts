@@ -5,12 +5,13 @@ import { fillRecord } from '../schema/fill-record'
 import type { Generators } from '../schema/generators'
 import { validateRecord } from '../schema/validate'
 import { documentSchema, type PluginSubschemas } from './document-schema'
+import { MESSAGES } from '../schema/messages'
 import { mergeErrors, nullErrors } from './error-tables'
 import { flattenEntities } from './flatten'
 import { generateIds } from './ids'
 import { migrateDocument } from './migrate'
 import { populateReferences } from './populate-references'
-import { DocumentErrors } from './problems'
+import { DocumentErrors, pathKey } from './problems'
 import { ReferenceCheck } from './references'
 import { storedEntities } from './store'
 
@@ -31,13 +32,32 @@ export function loadDocument(document: LuaTable, options: LoadOptions): Entities
   migrateDocument(document)
   if (document.get('_transform') === undefined) document.set('_transform', true)
   const invalid = validateDocument(document, plugins, generators)
-  if (invalid) return DocumentErrors.ofValidation(invalid)
+  if (invalid) return withReferenceProblems(DocumentErrors.ofValidation(invalid), document, options)
   generateIds(document)
-  const references = new ReferenceCheck(fillRecord(documentSchema(plugins, 'by-name'), document, generators))
+  const references = checkReferences(document, options)
   if (references.errors.problems.length > 0) return references.errors
   const { entities, errors } = flattenEntities(references.index)
   if (errors.problems.length > 0) return errors
   return storedEntities(entities, { transforms: document.get('_transform') === true, plugins, vault })
+}
+
+function checkReferences(document: LuaTable, { plugins, generators }: LoadOptions): ReferenceCheck {
+  return new ReferenceCheck(fillRecord(documentSchema(plugins, 'by-name'), document, generators))
+}
+
+/**
+ * Kong looks for doubles and dangling references only when everything else is right; here they are reported with
+ * everything else. What Kong says of a name that refers to nothing, that its key is missing, makes way for it.
+ */
+function withReferenceProblems(errors: DocumentErrors, document: LuaTable, options: LoadOptions): DocumentErrors {
+  const copy = deepCopy(document) as LuaTable
+  generateIds(copy)
+  const found = checkReferences(copy, options).errors.problems
+  const places = new Set(found.map(({ path }) => pathKey([...path, 'id'])))
+  const others = errors.problems.filter(
+    ({ path, message }) => message !== MESSAGES.MISSING_PK || !places.has(pathKey(path)),
+  )
+  return new DocumentErrors(errors.table, [...others, ...found])
 }
 
 /**

@@ -13,16 +13,20 @@ export interface Problem {
 
 /** The errors of a document: as Kong keeps them, and one by one with the places where they stand. */
 export class DocumentErrors {
-  readonly problems: Problem[] = []
-
-  constructor(readonly table: LuaTable) {}
+  constructor(
+    readonly table: LuaTable,
+    readonly problems: Problem[] = [],
+  ) {}
 
   /** The errors of a validation, whose places are the names and indexes in the table. */
   static ofValidation(table: LuaTable): DocumentErrors {
-    const errors = new DocumentErrors(table)
-    errors.problems.push(...problemsIn(table, []))
-    return errors
+    return new DocumentErrors(table, problemsIn(table, []))
   }
+}
+
+/** A path as one text, which no other path has. */
+export function pathKey(path: DocumentPath): string {
+  return JSON.stringify(path)
 }
 
 function problemsIn(table: LuaTable, path: DocumentPath): Problem[] {

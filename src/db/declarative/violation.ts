@@ -40,17 +40,23 @@ export function violation(
   document: LuaTable,
   text: TextSource | undefined,
 ): DeclarativeViolation {
-  const problems = errors.problems.map(({ path, message }) => ({
+  const problems = errors.problems.map(({ path, message }): DeclarativeProblem => ({
     path: pathText(path),
     message: toText(message),
     ...text?.positionOf(path),
   }))
+  problems.sort(comparePositions)
   return new DeclarativeViolation(
     errors.table,
     document,
     problems,
     text?.source.file ?? 'the declarative configuration',
   )
+}
+
+/** In the order of the text; where there is none, problems stay in the order in which they were found. */
+function comparePositions(left: DeclarativeProblem, right: DeclarativeProblem): number {
+  return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0)
 }
 
 function pathText(path: DocumentPath): string {
