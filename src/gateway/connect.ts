@@ -1,4 +1,5 @@
 import { MockUsageError } from '../errors'
+import { checkKeys } from '../errors/known-keys'
 import type { StreamExchange } from '../exchange'
 import { fromBytes, toByteString } from '../lua/strings'
 import type { Connection } from '../nginx/connection'
@@ -8,6 +9,7 @@ import type { GatewayNode } from '../runloop/node'
 import { handleStream } from '../runloop/stream/handler'
 import { StreamRequest } from '../runloop/stream/stream-request'
 import { completeStreamExchange } from './complete-exchange'
+import { checkMode } from './check-options'
 import type { ProblemsMode } from './options'
 import { tlsConnection } from './tls-connection'
 
@@ -31,6 +33,17 @@ export interface ConnectInit {
   readonly problems?: ProblemsMode
 }
 
+const KNOWN: Readonly<Record<keyof ConnectInit, true>> = {
+  data: true,
+  port: true,
+  tls: true,
+  sni: true,
+  udp: true,
+  clientCertificates: true,
+  client: true,
+  problems: true,
+}
+
 /**
  * Takes a client's connection through the gateway to its end.
  *
@@ -50,20 +63,25 @@ export async function connectStream(
   return completeStreamExchange(await handleStream(open, isTls))
 }
 
-function checkInit({ data, sni, udp }: ConnectInit, isTls: boolean): void {
+function checkInit(init: ConnectInit, isTls: boolean): void {
+  checkKeys('connect', init, KNOWN)
+  const { data, sni, udp, problems } = init
+  if (problems !== undefined) checkMode('connect', problems)
   if (data !== undefined && typeof data !== 'string' && !(data instanceof Uint8Array)) {
-    throw new MockUsageError(
-      `Failed to connect: data is ${typeof data}, which a stream cannot carry. Use text or bytes.`,
-    )
+    throw new MockUsageError(`Failed to connect: "data" is ${kindOf(data)}. Use text or bytes.`)
   }
   if (udp === true && isTls) {
-    throw new MockUsageError('Failed to connect: Kong knows no TLS over UDP. Leave out either udp or tls and sni.')
+    throw new MockUsageError('Failed to connect: there is no TLS over UDP. Leave out "udp", or "tls" and "sni".')
   }
   if (sni !== undefined && !isTls) {
     throw new MockUsageError(
-      `Failed to connect: without TLS nobody asks for "${sni}". Leave out either tls: false or sni.`,
+      `Failed to connect: nobody asks for "${sni}" without TLS. Leave out "tls: false" or "sni".`,
     )
   }
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : `of type ${typeof value}`
 }
 
 type Beginning = Omit<StreamBeginning, 'startTime'>
