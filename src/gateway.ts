@@ -130,7 +130,10 @@ export class Gateway {
     const { services } = this.#node.store.entities
     const service = services.find(({ name, id }) => name === nameOrId || id === nameOrId)
     if (service) return service.name ?? service.id
-    const names = services.map(({ name, id }) => `"${name ?? id}"`).join(', ')
+    const names = services
+      .map(({ name, id }) => `"${name ?? id}"`)
+      .sort()
+      .join(', ')
     throw new MockUsageError(
       `Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.`,
     )

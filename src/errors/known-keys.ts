@@ -14,6 +14,6 @@ export function checkKeys(action: string, given: object, known: Readonly<Record<
 function unknownKey(action: string, key: string, known: Readonly<Record<string, true>>): MockUsageError {
   const names = Object.keys(known)
   const nearest = nearestName(key, names)
-  const remedy = nearest === undefined ? `Use one of ${names.join(', ')}` : `Did you mean "${nearest}"?`
+  const remedy = nearest === undefined ? `Use one of ${names.join(', ')}.` : `Did you mean "${nearest}"?`
   return new MockUsageError(`Failed to ${action}: there is no option "${key}". ${remedy}`)
 }

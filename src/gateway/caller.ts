@@ -1,6 +1,8 @@
 import { MockUsageError } from '../errors'
 import { toLua } from '../db/store'
-import { callPdk } from '../pdk/call'
+import { introduce } from '../bundled/authentication/identify'
+import { toByteString } from '../lua/strings'
+import type { LuaValue } from '../lua/values'
 import type { HttpRequest } from '../runloop/http-request'
 import type { CallerInit } from './request-init'
 
@@ -16,8 +18,14 @@ export function identifyCaller(kong: HttpRequest, { consumer, credential, authen
   const table = consumer === undefined ? undefined : kong.node.store.table(findConsumer(kong, consumer))
   kong.identity = {
     before: authenticatedAt ?? AUTHENTICATION_PRIORITY,
-    authenticate: () => callPdk(kong, 'kong.client.authenticate', [table, toLua(credential)]),
+    authenticate: () => introduce(kong, table, toLua(credential), identifierOf(credential)),
   }
+}
+
+/** What authentication plugins tell the upstream service of a credential. */
+function identifierOf(credential: CallerInit['credential']): LuaValue {
+  const identifier = credential?.username ?? credential?.id
+  return typeof identifier === 'string' ? toByteString(identifier) : undefined
 }
 
 function findConsumer(kong: HttpRequest, nameOrId: string): object {

@@ -11,7 +11,11 @@ import { serviceRequest } from '../../pdk/service/request'
  * @param identifier what the upstream service gets to know of the credential
  */
 export function identify(kong: KongRequest, consumerId: LuaValue, credential: LuaTable, identifier: LuaValue): void {
-  const consumer = client.load_consumer(kong, consumerId, false)
+  introduce(kong, client.load_consumer(kong, consumerId, false), credential, identifier)
+}
+
+/** The same for a consumer who is at hand, or for none. */
+export function introduce(kong: KongRequest, consumer: LuaValue, credential: LuaValue, identifier: LuaValue): void {
   client.authenticate(kong, consumer, credential)
   setConsumerHeaders(kong, consumer)
   setOrClear(kong, 'X-Credential-Identifier', identifier)
