@@ -25,6 +25,11 @@ class MixedSpellingAuth {
       this.config.pass_on.forEach(async (claim) => {
         kong.service.request.set_header(`X-Claim-${claim}`, claims[claim])
       })
+      this.config.required.forEach(async (header) => {
+        if (!(await kong.request.getHeader(header))) {
+          kong.response.exit(400, { message: `${header} is missing` })
+        }
+      })
     } catch (err) {
       if (err.message === 'malformed') {
         return kong.response.exit(400, { message: 'malformed token' })
@@ -48,6 +53,7 @@ module.exports = {
   Schema: [
     { secret: { type: 'string', required: true } },
     { pass_on: { type: 'array', elements: { type: 'string' }, default: [] } },
+    { required: { type: 'array', elements: { type: 'string' }, default: [] } },
   ],
   Version: '0.3.1',
   Priority: 1006,

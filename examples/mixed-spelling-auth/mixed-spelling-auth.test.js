@@ -52,6 +52,17 @@ test('calls Kong behind the exit for an expired token: that call is never answer
   expect(exchange).toHaveProblem('call-after-exit', 'kong.service.request.set_header')
 })
 
+test('lets a request without a required header in: nobody waits for forEach(async ...)', async () => {
+  const config = { secret: 'sesame', required: ['X-Tenant'] }
+  const gateway = createGateway({ plugins: [plugin(mixedSpellingAuth, config)], problems: 'record' })
+
+  const exchange = await gateway.request('/', withToken({ sub: 'ada', exp: IN_AN_HOUR }))
+
+  expect(exchange).toHaveStatus(200)
+  expect(exchange).toHaveReachedUpstream()
+  expect(exchange).toHaveProblem('call-after-handler', 'kong.response.exit')
+})
+
 test('answers 500 for a claim that the token does not have: undefined is no value of a header', async () => {
   const exchange = await setup({ problems: 'record' }).request('/', withToken({ sub: 'ada', exp: IN_AN_HOUR }))
 

@@ -49,7 +49,7 @@ test('the values of a header table arrive as lists', async () => {
   expect(headers).toEqual({ host: ['a.com'], 'x-one': ['1'], 'x-two': ['1', '2'] })
 })
 
-test('a call is awaited within a microtask, without a timer', async () => {
+test('an answer arrives when no promise has anything left to do, as behind a socket', async () => {
   const order: string[] = []
   await run({
     access: async (kong) => {
@@ -62,7 +62,7 @@ test('a call is awaited within a microtask, without a timer', async () => {
     },
   })
 
-  expect(order).toEqual(['call', 'microtasks'])
+  expect(order).toEqual(['microtasks', 'call'])
 })
 
 test('calls that are not awaited take effect, in their order', async () => {

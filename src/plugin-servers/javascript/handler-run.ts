@@ -8,6 +8,7 @@ import type { HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
 import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
+import { AnswerQueue } from './answer-queue'
 import * as texts from './problem-texts'
 import { serverLine } from './server-log'
 import { placeOfThrown, textOfThrown } from './thrown'
@@ -31,6 +32,7 @@ export class HandlerRun {
   #ending: texts.Ending | undefined
   #end!: (signal: Error | undefined) => void
   readonly #ended: Promise<void>
+  readonly #answers = new AnswerQueue()
 
   constructor(readonly context: HandlerContext) {
     this.#ended = new Promise((resolve, reject) => {
@@ -92,7 +94,7 @@ export class HandlerRun {
   #answer(record: CallRecord, result: unknown): Promise<unknown> {
     record.outcome = { returned: NON_RETURN_METHODS.has(record.function) ? undefined : result }
     if (result === undefined) this.#reportUnknown(record.function)
-    return Promise.resolve(result)
+    return this.#answers.bring(result)
   }
 
   #interrupted(record: CallRecord, signal: unknown): Promise<never> {
@@ -161,10 +163,11 @@ export class HandlerRun {
     recorder.problems.push(problem)
   }
 
+  /** Kong's part ends at once; what the plugin still does with answers that are under way belongs to this run's record. */
   #finish(ending: texts.Ending, signal: Error | undefined): void {
     if (this.#ending !== undefined) return
     this.#ending = ending
-    this.#end(signal)
+    void this.#answers.emptied().then(() => this.#end(signal))
   }
 }
 
