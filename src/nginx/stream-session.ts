@@ -51,6 +51,8 @@ export class StreamSession {
   output: string | undefined
   /** `$bytes_received`: nginx does not count what waits to be read when the session ends. */
   bytesReceived = 0
+  /** Milliseconds that the session took in simulation. */
+  duration = 0
   readonly tries: StreamTry[] = []
   /** What the upstream server received; undefined when none was reached. */
   upstream: UpstreamStream | undefined

@@ -8,7 +8,12 @@ import type { PhasedRequest } from './phased-request'
  *
  * @throws NgxExit always
  */
-export function respondError(kong: PhasedRequest, status: number, message: string, headers?: Record<string, string>): never {
+export function respondError(
+  kong: PhasedRequest,
+  status: number,
+  message: string,
+  headers?: Record<string, string>,
+): never {
   return answerBy(kong, 'kong.response.error', [status, message, headers && LuaTable.record(headers)])
 }
 
@@ -17,7 +22,12 @@ export function respondError(kong: PhasedRequest, status: number, message: strin
  *
  * @throws NgxExit always
  */
-export function exitWith(kong: PhasedRequest, status: number, body?: LuaValue, headers?: Record<string, LuaValue>): never {
+export function exitWith(
+  kong: PhasedRequest,
+  status: number,
+  body?: LuaValue,
+  headers?: Record<string, LuaValue>,
+): never {
   return answerBy(kong, 'kong.response.exit', [status, body, headers && LuaTable.record(headers)])
 }
 

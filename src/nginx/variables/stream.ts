@@ -37,7 +37,7 @@ const STREAM: Readonly<Record<string, StreamGetter>> = {
   server_addr: ({ server, connection }) =>
     server === 'plain' || server === 'tls-preread' ? connection.serverAddress : SOCKETS[server],
   server_port: (session) => (session.isSecondLayer ? '' : String(session.connection.serverPort)),
-  session_time: () => '0.000',
+  session_time: ({ duration }) => (duration / 1000).toFixed(3),
   ssl_preread_alpn_protocols: ({ hello }) => hello && '',
   ssl_preread_protocol: ({ hello }) => hello?.protocol,
   ssl_preread_server_name: ({ hello }) => hello && (hello.serverName ?? ''),

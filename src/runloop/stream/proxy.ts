@@ -38,9 +38,14 @@ async function tryOnce(kong: StreamRequest, balancerData: LuaTable, attempt: num
   const outcome = await kong.node.sendStream(stream, serviceName(kong))
   const { host, port } = stream
   kong.recorder.tries.push({ host, port, outcome: outcome.fault ?? 'answered' })
-  if (outcome.fault === 'timeout') kong.waited += Number(balancerData.get('read_timeout'))
+  if (outcome.fault === 'timeout') wait(kong, Number(balancerData.get('read_timeout')))
   passBytes(kong, stream, outcome)
   return outcome
+}
+
+function wait(kong: StreamRequest, milliseconds: number): void {
+  kong.waited += milliseconds
+  kong.r.duration += milliseconds
 }
 
 /** A server that has taken the connection ends it as it likes: nginx is content with that. */
