@@ -23,6 +23,7 @@ const ROOMS_BELOW = {
   router: PDK_LEVEL,
   upstream: PDK_LEVEL,
   bundled: [...PDK_LEVEL, 'pdk'],
+  'schema-export': ['lua', 'errors', 'db', 'plugin-servers'],
   'matcher-types': [...PDK_LEVEL, 'pdk'],
   'plugin-servers': ['lua', 'errors', 'nginx', ...RECORD],
   'plugin-problem': PDK_LEVEL,
@@ -30,7 +31,7 @@ const ROOMS_BELOW = {
   gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'plugin-problem', 'bundled'],
   report: [...PDK_LEVEL, 'gateway'],
   jest: ['index'],
-  cli: ['index'],
+  cli: ['index', 'schema-export'],
 }
 
 /** A room is a folder, a file of that name, or both. */

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+/** TypeScript as far as it is used here, from whichever version a project has. */
+export interface TypeScript {
+  readonly version: string
+  readonly ScriptTarget: { readonly ES2022: number }
+  readonly ModuleKind: { readonly CommonJS: number; readonly ESNext: number }
+  transpileModule(
+    text: string,
+    options: { readonly fileName: string; readonly compilerOptions: Readonly<Record<string, unknown>> },
+  ): { readonly outputText: string; readonly sourceMapText?: string }
+}
+
+/** The TypeScript that a file's own project has installed; undefined when it has none. */
+export function typescriptOf(file: string): TypeScript | undefined {
+  try {
+    return createRequire(file)('typescript') as TypeScript
+  } catch {
+    return undefined
+  }
+}
+
+/** Makes `require()` take TypeScript files, without checking their types. */
+export function registerTypeScript(ts: TypeScript): void {
+  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true }
+  require.extensions['.ts'] = (module, file) => {
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { fileName: file, compilerOptions: options })
+    ;(module as NodeModule & { _compile(text: string, file: string): void })._compile(outputText, file)
+  }
+}
