@@ -29,7 +29,10 @@ test.each<[field: Field, data: object, filled: object]>([
 })
 
 test('times are filled in, created_at only when it is missing', () => {
-  const fields = [{ created_at: { type: 'integer', auto: true } }, { updated_at: { type: 'number', auto: true } }]
+  const fields: FieldEntry[] = [
+    { created_at: { type: 'integer', auto: true } },
+    { updated_at: { type: 'number', auto: true } },
+  ]
 
   expect(fill(fields, {})).toEqual({ created_at: 1700000000, updated_at: 1700000000.25 })
   expect(fill(fields, { created_at: 5, updated_at: 5 })).toEqual({ created_at: 5, updated_at: 1700000000.25 })

@@ -33,7 +33,8 @@ export function flattenEntities(index: EntityIndex): { entities: FlatEntity[]; e
 function flatFields(index: EntityIndex, name: EntityName, entity: LuaTable): LuaTable {
   const definition = index.definition(name)
   const fields = new LuaTable()
-  for (const [field, { type, reference }] of fieldPairs(definition)) {
+  for (const [field, { type, reference, transient }] of fieldPairs(definition)) {
+    if (isSet(transient)) continue
     const value = entity.get(field)
     const isName = type === 'foreign' && typeof value === 'string'
     const found = isName ? index.find(reference as EntityName, value) : undefined

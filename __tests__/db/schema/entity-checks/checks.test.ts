@@ -107,7 +107,7 @@ test('checks reach into inner records', () => {
 })
 
 test('a required field that is missing is required for the check', () => {
-  const fields = [{ a: { type: 'string', required: true } }, { b: { type: 'string' } }]
+  const fields: FieldEntry[] = [{ a: { type: 'string', required: true } }, { b: { type: 'string' } }]
 
   expect(objections({ only_one_of: ['a', 'b'] }, { b: 'x' }, fields)).toEqual({ a: 'field required for entity check' })
 })
@@ -117,7 +117,7 @@ test('a check whose fields are invalid does not run', () => {
 })
 
 test('a check that a reference could satisfy does not run', () => {
-  const fields = [{ a: { type: 'string', referenceable: true } }, { b: { type: 'string' } }]
+  const fields: FieldEntry[] = [{ a: { type: 'string', referenceable: true } }, { b: { type: 'string' } }]
 
   expect(objections({ mutually_required: ['a', 'b'] }, { a: '{vault://env/x}' }, fields)).toBeUndefined()
 })

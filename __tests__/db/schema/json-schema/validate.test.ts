@@ -1,5 +1,6 @@
 import type { LuaTable } from '../../../../src/lua/table'
 import { toLua } from '../../../../src/db/schema/convert'
+import type { FieldEntry } from '../../../../src/db/schema/field'
 import { jsonSchemaError } from '../../../../src/db/schema/json-schema/field'
 import { validateJson } from '../../../../src/db/schema/json-schema/validate'
 import { errorsOf } from '../../error-of'
@@ -125,7 +126,7 @@ test('a missing value of type json counts as null', () => {
 
 test('a JSON Schema may depend on another field', () => {
   const json_schema = { namespace: 'x', parent_subschema_key: 'kind', default: { type: 'string' } }
-  const fields = [{ kind: { type: 'string', nilable: true } }, { f: { type: 'json', json_schema } }]
+  const fields: FieldEntry[] = [{ kind: { type: 'string', nilable: true } }, { f: { type: 'json', json_schema } }]
 
   expect(errorsOf({ fields }, { kind: 'a', f: 1 })).toEqual({ f: 'wrong type: expected string, got integer' })
   expect(errorsOf({ fields }, { f: 1 })).toEqual({
@@ -135,7 +136,10 @@ test('a JSON Schema may depend on another field', () => {
 
 test('a JSON Schema that is not known is missed unless it is optional', () => {
   const json_schema = { namespace: 'x', parent_subschema_key: 'kind' }
-  const fields = (attribute: object) => [{ kind: { type: 'string' } }, { f: { type: 'json', json_schema: attribute } }]
+  const fields = (attribute: object): FieldEntry[] => [
+    { kind: { type: 'string' } },
+    { f: { type: 'json', json_schema: attribute } },
+  ]
 
   expect(errorsOf({ fields: fields(json_schema) }, { kind: 'a', f: 1 })).toEqual({
     f: 'mandatory json schema for field (x/a) not found',
