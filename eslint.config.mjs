@@ -31,7 +31,9 @@ const ROOMS_BELOW = {
   gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'plugin-problem', 'bundled'],
   report: [...PDK_LEVEL, 'gateway'],
   jest: ['index'],
-  cli: ['index', 'schema-export'],
+  // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
+  inspect: GROUND,
+  cli: ['index', 'inspect', 'schema-export'],
 }
 
 /** A room is a folder, a file of that name, or both. */
