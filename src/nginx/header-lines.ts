@@ -3,7 +3,15 @@ export type HeaderLine = readonly [name: string, value: string]
 
 /** Header lines as their receiver reads them: blanks around a value do not belong to it. */
 export function* trimmed(lines: Iterable<HeaderLine>): Iterable<HeaderLine> {
-  for (const [name, value] of lines) yield [name, value.replace(/^[ \t]+|[ \t]+$/g, '')]
+  for (const line of lines) yield hasBlankEnd(line[1]) ? [line[0], line[1].replace(/^[ \t]+|[ \t]+$/g, '')] : line
+}
+
+function hasBlankEnd(value: string): boolean {
+  return isBlank(value.charCodeAt(0)) || isBlank(value.charCodeAt(value.length - 1))
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09
 }
 
 /**
@@ -11,7 +19,9 @@ export function* trimmed(lines: Iterable<HeaderLine>): Iterable<HeaderLine> {
  * Names are compared without regard to case.
  */
 export class HeaderLines {
-  #lines: { readonly name: string; readonly key: string; readonly value: string }[] = []
+  #lines: HeaderLine[] = []
+  /** The name of each line in lower case. */
+  #keys: string[] = []
 
   constructor(lines: Iterable<HeaderLine> = []) {
     for (const [name, value] of lines) this.add(name, value)
@@ -19,58 +29,63 @@ export class HeaderLines {
 
   /** The value of the first line of that name. */
   get(name: string): string | undefined {
-    const key = name.toLowerCase()
-    return this.#lines.find((line) => line.key === key)?.value
+    const at = this.#keys.indexOf(name.toLowerCase())
+    return at < 0 ? undefined : this.#lines[at]?.[1]
   }
 
   getAll(name: string): string[] {
     const key = name.toLowerCase()
-    return this.#lines.filter((line) => line.key === key).map((line) => line.value)
+    if (!this.#keys.includes(key)) return []
+    return this.#lines.filter((_, index) => this.#keys[index] === key).map(([, value]) => value)
   }
 
   has(name: string): boolean {
-    return this.get(name) !== undefined
+    return this.#keys.includes(name.toLowerCase())
   }
 
   /** Appends a line, whether or not there are others of that name. */
   add(name: string, value: string): void {
-    this.#lines.push({ name, key: name.toLowerCase(), value })
+    this.#lines.push([name, value])
+    this.#keys.push(name.toLowerCase())
   }
 
   /** Puts the line in the place of the first one of that name and removes the others, or appends it. */
   set(name: string, value: string): void {
-    const key = name.toLowerCase()
-    const at = this.#lines.findIndex((line) => line.key === key)
+    const at = this.#keys.indexOf(name.toLowerCase())
     if (at < 0) return this.add(name, value)
-    this.#lines[at] = { name, key, value }
-    this.#lines = this.#lines.filter((line, index) => index <= at || line.key !== key)
+    this.#lines[at] = [name, value]
+    this.keepFirst(name)
   }
 
   /** Gives the first line of that name another value; its name stays as it is written. */
   replaceFirst(name: string, value: string): void {
-    const key = name.toLowerCase()
-    const at = this.#lines.findIndex((line) => line.key === key)
+    const at = this.#keys.indexOf(name.toLowerCase())
     const line = this.#lines[at]
-    if (line) this.#lines[at] = { ...line, value }
+    if (line) this.#lines[at] = [line[0], value]
   }
 
   /** Removes all lines of that name but the first. */
   keepFirst(name: string): void {
     const key = name.toLowerCase()
-    const at = this.#lines.findIndex((line) => line.key === key)
-    this.#lines = this.#lines.filter((line, index) => index <= at || line.key !== key)
+    const first = this.#keys.indexOf(key)
+    this.#keep((one, index) => one !== key || index === first)
   }
 
   remove(name: string): void {
     const key = name.toLowerCase()
-    this.#lines = this.#lines.filter((line) => line.key !== key)
+    this.#keep((one) => one !== key)
   }
 
   get size(): number {
     return this.#lines.length
   }
 
-  *[Symbol.iterator](): IterableIterator<HeaderLine> {
-    for (const line of this.#lines) yield [line.name, line.value]
+  [Symbol.iterator](): IterableIterator<HeaderLine> {
+    return this.#lines.values()
+  }
+
+  #keep(isKept: (key: string, index: number) => boolean): void {
+    this.#lines = this.#lines.filter((_, index) => isKept(this.#keys[index] ?? '', index))
+    this.#keys = this.#keys.filter(isKept)
   }
 }

@@ -1,12 +1,13 @@
 import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
 import { StreamSession } from './stream-session'
-import { coreVariable } from './variables/core'
+import { CORE } from './variables/core'
 import { isCachedByName, isIndexed, SET_VARIABLES } from './variables/indexed'
 import { prefixedVariable } from './variables/prefixed'
 import { streamVariable } from './variables/stream'
-import { tlsVariable } from './variables/tls'
-import { upstreamVariable } from './variables/upstream'
+import { TLS } from './variables/tls'
+import { UPSTREAM } from './variables/upstream'
+import type { Getter } from './variables/variable'
 
 /**
  * `ngx.var[name]`: undefined for a variable nginx does not know or that is not found; names ignore case.
@@ -52,10 +53,9 @@ function unassignable(key: string): LuaError {
   return new LuaError(`variable "${key}" cannot be assigned a value`)
 }
 
+const NAMED: ReadonlyMap<string, Getter> = new Map(Object.entries({ ...CORE, ...TLS, ...UPSTREAM }))
+
 function evaluate(r: NginxRequest, key: string): string | undefined {
-  for (const family of [coreVariable, tlsVariable, upstreamVariable]) {
-    const found = family(r, key)
-    if (found !== undefined) return found.value
-  }
-  return prefixedVariable(r, key)
+  const named = NAMED.get(key)
+  return named ? named(r) : prefixedVariable(r, key)
 }

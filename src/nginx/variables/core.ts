@@ -1,15 +1,14 @@
 import { isIPv4 } from 'node:net'
-import type { NginxRequest } from '../request'
 import { basicAuthUser } from './remote-user'
 import { localTime, isoTime } from './time'
-import { lookUp, type Getter, type KnownVariable } from './variable'
+import type { Getter } from './variable'
 
 const never: Getter = () => undefined
 const query: Getter = ({ args }) => args
 const path: Getter = ({ uri }) => uri
 
 /** Variables of nginx's core modules. ngx_http_variables.c */
-const CORE: Readonly<Record<string, Getter>> = {
+export const CORE: Readonly<Record<string, Getter>> = {
   args: query,
   binary_remote_addr: ({ connection }) => binaryAddress(connection.remoteAddress),
   body_bytes_sent: () => '0',
@@ -67,10 +66,6 @@ const CORE: Readonly<Record<string, Getter>> = {
   time_iso8601: ({ startTime }) => isoTime(startTime),
   time_local: ({ startTime }) => localTime(startTime),
   uri: path,
-}
-
-export function coreVariable(r: NginxRequest, key: string): KnownVariable | undefined {
-  return lookUp(CORE, r, key)
 }
 
 /** A header of that very name; others are looked up with dashes and underscores alike. */

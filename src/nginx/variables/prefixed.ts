@@ -19,8 +19,12 @@ export function prefixedVariable(r: NginxRequest, key: string): string | undefin
 /** All lines of a header, joined; dashes in its name are underscores in the variable's. */
 function header(lines: Iterable<HeaderLine>, name: string): string | undefined {
   const values: string[] = []
-  for (const [line, value] of lines) if (line.toLowerCase().replaceAll('-', '_') === name) values.push(value)
+  for (const [line, value] of lines) if (isVariableOf(line, name)) values.push(value)
   return values.length === 0 ? undefined : values.join(', ')
+}
+
+function isVariableOf(line: string, name: string): boolean {
+  return line.length === name.length && line.toLowerCase().replaceAll('-', '_') === name
 }
 
 function sentHeader(r: NginxRequest, name: string): string | undefined {

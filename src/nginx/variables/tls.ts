@@ -10,7 +10,7 @@ interface Connected {
 type TlsGetter = Getter<Connected>
 
 /** Variables of the TLS connection; not found without TLS. ngx_http_ssl_module.c, ngx_stream_ssl_module.c */
-const TLS: Readonly<Record<string, TlsGetter>> = {
+export const TLS: Readonly<Record<string, TlsGetter>> = {
   ssl_alpn_protocol: never,
   ssl_cipher: overTls((tls) => tls.cipher),
   ssl_ciphers: never,

@@ -1,8 +1,8 @@
 import type { NginxRequest } from '../request'
-import { lookUp, type Getter, type KnownVariable } from './variable'
+import type { Getter } from './variable'
 
 /** Variables of the tries at upstream servers; not found where there was none. ngx_http_upstream.c */
-const UPSTREAM: Readonly<Record<string, Getter>> = {
+export const UPSTREAM: Readonly<Record<string, Getter>> = {
   upstream_addr: ofTries(({ address }) => address),
   upstream_bytes_received: ofTries(() => '0'),
   upstream_bytes_sent: ofTries(() => '0'),
@@ -12,10 +12,6 @@ const UPSTREAM: Readonly<Record<string, Getter>> = {
   upstream_response_length: ofTries(() => '0'),
   upstream_response_time: ofTries(() => '0.000'),
   upstream_status: ofTries(({ status }) => (status === 0 ? '-' : String(status))),
-}
-
-export function upstreamVariable(r: NginxRequest, key: string): KnownVariable | undefined {
-  return lookUp(UPSTREAM, r, key)
 }
 
 function ofTries(read: (state: NginxRequest['upstreamStates'][number]) => string): Getter {
