@@ -8,8 +8,9 @@ const RAW: RecordDefinition = { fields: [{ config: { type: 'table', required: tr
 
 /** The schemas of all plugins that a document names; those that are not known let any configuration pass. */
 export function withUnknownPlugins(document: LuaTable, known: PluginSubschemas): PluginSubschemas {
-  const names = [...pluginNames(document)]
-  return { ...Object.fromEntries(names.map((name) => [name, RAW])), ...known }
+  const unknown = [...pluginNames(document)].filter((name) => !Object.hasOwn(known, name))
+  if (unknown.length === 0) return known
+  return { ...Object.fromEntries(unknown.map((name) => [name, RAW])), ...known }
 }
 
 function* pluginNames(value: LuaValue): Iterable<string> {
