@@ -1,45 +1,39 @@
 import { text } from './values'
 import type { Text } from './vector'
 
-/** The names that stand in recordings for what differs from run to run. */
-const NAMES = [
-  'date',
-  'time',
-  'latency',
-  'request-id',
-  'requestid',
-  'port',
-  'pid',
-  'uuid',
-  'n',
-  'seq',
-  'src',
-  'traceback',
-  'address',
-  'prefix',
-  'size',
-  'connection-error',
-  'hostname',
-  'id',
-  'version',
-]
-const PLACEHOLDER = new RegExp(`<(?:${NAMES.join('|')})>`)
+/** What stands in recordings for what differs from run to run: `<date>`, `<request-id>`. In a pattern it names a group. */
+const PLACEHOLDER = /(?<!\(\?)<([a-z]+(?:-[a-z]+)*)>/g
+/** Elements of HTML that are never closed. */
+const VOID_ELEMENTS: ReadonlySet<string> = new Set(['br', 'hr'])
 const PATTERNS = new Map<string, RegExp>()
 
 /** True when a text is the recorded one, where placeholders stand for any text. */
 export function matchesText(recorded: string, got: string): boolean {
-  if (recorded === got) return true
-  if (!PLACEHOLDER.test(recorded)) return false
-  return patternOf(recorded).test(got)
+  return recorded === got || (recorded.includes('<') && patternOf(recorded).test(got))
 }
 
 function patternOf(recorded: string): RegExp {
   const known = PATTERNS.get(recorded)
   if (known) return known
-  const literal = recorded.split(PLACEHOLDER).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const pattern = new RegExp(`^${literal.join('.*?')}$`, 's')
+  const pattern = new RegExp(`^${literalParts(recorded).map(escaped).join('.*?')}$`, 's')
   PATTERNS.set(recorded, pattern)
   return pattern
+}
+
+/** The text between the placeholders. A name that is also closed is an element of HTML or XML. */
+function literalParts(recorded: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (const { 0: placeholder, 1: name = '', index } of recorded.matchAll(PLACEHOLDER)) {
+    if (VOID_ELEMENTS.has(name) || recorded.includes(`</${name}>`)) continue
+    parts.push(recorded.slice(from, index))
+    from = index + placeholder.length
+  }
+  return [...parts, recorded.slice(from)]
+}
+
+function escaped(literal: string): string {
+  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 type Matches = (recorded: unknown, got: unknown) => boolean

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Difference } from './compare'
+import { replay } from './replay'
+import { schemaQuestions } from './replay-schema'
+import type { VectorFile } from './vector'
+
+const VECTORS = path.join(__dirname, 'vectors')
+
+/** One recording, and how to replay it. */
+export interface Question {
+  id: string
+  about: string
+  replay: () => Promise<Difference[]>
+}
+
+/** The files that are shipped. */
+export function shippedFiles(): string[] {
+  return readdirSync(VECTORS).map((name) => path.join(VECTORS, name))
+}
+
+export function readVectors(file: string): VectorFile {
+  return JSON.parse(readFileSync(file, 'utf8')) as VectorFile
+}
+
+/** Everything that a file asks: its exchanges and its config schemas. */
+export function questionsOf(file: VectorFile): Question[] {
+  const exchanges = file.vectors ?? []
+  const schemas = file.schemas ?? []
+  return [
+    ...exchanges.map((vector): Question => ({ ...vector, replay: () => replay(file, vector) })),
+    ...schemas.flatMap((vector) => schemaQuestions(file, vector)),
+  ]
+}
+
+/** Replays a recording; a replay that breaks differs in that. */
+export async function answer(question: Question): Promise<Difference[]> {
+  try {
+    return await question.replay()
+  } catch (error) {
+    return [{ field: 'replay', expected: 'an exchange', got: error instanceof Error ? error.stack : String(error) }]
+  }
+}
+
+/** A difference as it is printed. */
+export function show({ field, expected, got }: Difference): string {
+  return `  ${field}\n    expected ${JSON.stringify(expected)}\n    got      ${typeof got === 'string' ? got : JSON.stringify(got)}`
+}
