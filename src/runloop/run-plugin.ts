@@ -42,7 +42,10 @@ async function handle(
 ): Promise<void> {
   if (!plugin.phases.has(phase)) return
   kong.recorder.phase(plugin.name, phase)
-  if (!plugin.external) return runBundled(kong, plugin, phase)
+  if (!plugin.external) {
+    runBundled(kong, plugin, phase)
+    return
+  }
   const exposed = exposeRequest(kong, saved)
   await plugin.external.handle({
     plugin: plugin.name,
