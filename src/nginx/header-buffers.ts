@@ -49,5 +49,6 @@ export function headLength(head: RequestHead, lines = Infinity): number {
 function lineLengths(head: RequestHead): number[] {
   const lengths = [requestLine(head).length + 2]
   for (const [name, value] of head.headers) lengths.push(name.length + value.length + 4)
-  return [...lengths, 2]
+  lengths.push(2)
+  return lengths
 }

@@ -75,8 +75,9 @@ export function clearHeader(r: RequestHeaders, name: string): void {
 }
 
 function setValues(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
-  const values = value === undefined ? [''] : typeof value === 'string' ? [value] : value
-  for (const [index, one] of (values.length === 0 ? [''] : values).entries()) setOne(r, name, one, index === 0)
+  const [first = '', ...others] = typeof value === 'string' ? [value] : (value ?? [])
+  setOne(r, name, first, true)
+  for (const other of others) setOne(r, name, other, false)
 }
 
 /** Appends a line, as the headers of a subrequest are filled: of a header known once, the last one stays. */

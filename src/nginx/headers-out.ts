@@ -82,8 +82,9 @@ export class HeadersOut {
    * @throws LuaError for a Content-Length that is no number
    */
   set(name: string, value: string | readonly string[] | undefined): void {
-    const values = value === undefined ? [''] : typeof value === 'string' ? [value] : value
-    for (const [index, one] of (values.length === 0 ? [''] : values).entries()) this.#setOne(name, one, index === 0)
+    const [first = '', ...others] = typeof value === 'string' ? [value] : (value ?? [])
+    this.#setOne(name, first, true)
+    for (const other of others) this.#setOne(name, other, false)
   }
 
   /** `ngx.resp.add_header(name, value)`; a builtin header that can stand only once is replaced. */

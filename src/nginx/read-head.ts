@@ -15,6 +15,8 @@ export interface ParsedHead {
   readonly headers: HeaderLines
   /** How many bytes of the head nginx has read and understood. */
   readonly length: number
+  /** How many bytes of the body fit behind the head into nginx's last buffer. */
+  readonly roomBehind: number
   /** The name of an absolute target or of Host, `$host`; undefined when there is neither. */
   readonly host: string | undefined
 }
@@ -34,9 +36,9 @@ export function refusal(head: RequestHead): number | undefined {
 
 /** Reads a request's head as `ngx_http_request.c` does. */
 export function readHead(head: RequestHead): ParsedHead {
-  const { overflow } = fillHeaderBuffers(head)
+  const { overflow, roomBehind } = fillHeaderBuffers(head)
   const sent = head.target.replace(/^ +| +$/g, '')
-  const none = { target: undefined, headers: new HeaderLines(), host: undefined, length: 0 }
+  const none = { target: undefined, headers: new HeaderLines(), host: undefined, length: 0, roomBehind }
   if (!/^[A-Z_-]+$/.test(head.method)) return { ...none, refusal: 400 }
   if (overflow === 'request line') return { ...none, refusal: 414 }
   if (!isReadableTarget(sent)) return { ...none, refusal: 400 }
@@ -44,17 +46,22 @@ export function readHead(head: RequestHead): ParsedHead {
   if (target === undefined || (target.host !== undefined && validateHost(target.host) === undefined)) {
     return { ...none, target, refusal: 400, length: headLength(head, 1) }
   }
-  return readHeaders(head, target, overflow)
+  return { ...readHeaders(head, target, overflow), roomBehind }
 }
 
-function readHeaders(head: RequestHead, target: RequestTarget, overflow: number | undefined): ParsedHead {
+function readHeaders(
+  head: RequestHead,
+  target: RequestTarget,
+  overflow: number | undefined,
+): Omit<ParsedHead, 'roomBehind'> {
   const headers = new HeaderLines()
   let host = target.host === undefined ? undefined : validateHost(target.host)
   const refused = (status: number, lines: number) => {
     return { refusal: status, target, headers, host, length: headLength(head, lines) }
   }
-  for (const [index, line] of [...head.headers].entries()) {
-    if (index === overflow) return refused(494, index + 1)
+  let index = -1
+  for (const line of head.headers) {
+    if (++index === overflow) return refused(494, index + 1)
     const kept = readLine(line)
     if (kept === 'invalid') return refused(400, index + 1)
     if (kept === 'ignored') continue

@@ -9,8 +9,9 @@ export interface RequestHead {
   readonly headers: HeaderLines
 }
 
+const VERSIONS = { 1: '1.0', 1.1: '1.1', 2: '2.0' } as const
+
 /** The request line as sent, `$request`. */
 export function requestLine(head: RequestHead): string {
-  const version = head.httpVersion === 2 ? '2.0' : head.httpVersion.toFixed(1)
-  return `${head.method} ${head.target} HTTP/${version}`
+  return `${head.method} ${head.target} HTTP/${VERSIONS[head.httpVersion]}`
 }

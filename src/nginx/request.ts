@@ -2,7 +2,6 @@ import { LuaTable } from '../lua/table'
 import type { RequestBody } from './body'
 import { parseDigits } from './bytes'
 import type { Connection } from './connection'
-import { fillHeaderBuffers } from './header-buffers'
 import type { HeaderLines } from './header-lines'
 import { HeadersOut } from './headers-out'
 import { readHead } from './read-head'
@@ -90,7 +89,7 @@ export class NginxRequest {
     readonly requestId: string,
     startTime: number,
   ) {
-    const { target, headers, host, refusal, length } = readHead(head)
+    const { target, headers, host, refusal, length, roomBehind } = readHead(head)
     this.method = head.method
     this.httpVersion = head.httpVersion
     this.requestLine = requestLine(head)
@@ -104,9 +103,8 @@ export class NginxRequest {
     this.chunkedIn = headers.get('transfer-encoding')?.toLowerCase() === 'chunked'
     this.keepalive = refusal === undefined && wantsKeepalive(head.httpVersion, headers)
     this.startTime = startTime
-    const preread = fillHeaderBuffers(head).roomBehind
     this.headLength = length
-    this.bodyLength = body.frame({ chunked: this.chunkedIn, length: this.contentLength, preread })
+    this.bodyLength = body.frame({ chunked: this.chunkedIn, length: this.contentLength, preread: roomBehind })
   }
 
   /** The request as a timer has it once it is over: nothing but a copy of `ngx.ctx`. */

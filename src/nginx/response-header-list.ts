@@ -3,6 +3,8 @@ import type { HeaderLine } from './header-lines'
 /** A line of the response; a cleared one keeps its place. */
 interface ListedLine {
   name: string
+  /** The name in lower case. */
+  key: string
   value: string
   live: boolean
 }
@@ -88,7 +90,7 @@ export class ResponseHeaderList {
 
   #setSingle(key: string, name: string, value: string, override: boolean): void {
     const known = this.#single.get(key)
-    if (known) Object.assign(known, value === '' ? { value, live: false } : { name, value, live: true })
+    if (known) Object.assign(known, value === '' ? { value, live: false } : { ...lineOf(name, value), live: true })
     else this.#single.set(key, this.#setPlain(name, value, override))
     if (isLocalRedirect(key, value)) this.#single.delete(key)
   }
@@ -118,14 +120,18 @@ export class ResponseHeaderList {
   }
 
   #push(name: string, value: string, live = value !== ''): ListedLine {
-    const line = { name, value, live }
+    const line = { ...lineOf(name, value), live }
     this.#lines.push(line)
     return line
   }
 
   #find(key: string): ListedLine[] {
-    return this.#lines.filter((line) => line.live && line.name.toLowerCase() === key)
+    return this.#lines.filter((line) => line.live && line.key === key)
   }
+}
+
+function lineOf(name: string, value: string): Omit<ListedLine, 'live'> {
+  return { name, key: name.toLowerCase(), value }
 }
 
 /** nginx would complete a Location that it knows of to an absolute one, so OpenResty hides such a line from it. */
