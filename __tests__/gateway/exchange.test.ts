@@ -38,7 +38,7 @@ test('every call is told with its arguments as the plugin passed them, and its o
     access: async (kong) => {
       await kong.request.get_query_arg('x')
       await kong.service.request.set_header('x-n', 7)
-      await kong.response.exit(200, null, undefined)
+      await kong.response.exit(200, 'ok', { 'x-a': '1' })
     },
   }).request('/?x=1')
 
@@ -61,7 +61,7 @@ test('every call is told with its arguments as the plugin passed them, and its o
       plugin: 'probe',
       phase: 'access',
       function: 'kong.response.exit',
-      args: [200, null, undefined],
+      args: [200, 'ok', { 'x-a': '1' }],
       outcome: { returned: undefined },
     },
   ])
