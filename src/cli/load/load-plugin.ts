@@ -63,6 +63,8 @@ class Loading {
   #kill(): void {
     this.#timedOut = true
     this.child.kill('SIGKILL')
+    // A process that the plugin has started may hold the other end.
+    this.child.stdout?.destroy()
   }
 
   #closed(exit: string): void {

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import Module, { createRequire } from 'node:module'
+
+interface CompiledModule {
+  _compile(text: string, file: string): void
+}
+
+/** What Node does with a file of some extension. ts-node, which the real plugin server uses, puts itself in the same place. */
+const LOADERS = (Module as unknown as { _extensions: Record<string, (module: CompiledModule, file: string) => void> })
+  ._extensions
 
 /** TypeScript as far as it is used here, from whichever version a project has. */
 export interface TypeScript {
@@ -24,8 +32,8 @@ export function typescriptOf(file: string): TypeScript | undefined {
 /** Makes `require()` take TypeScript files, without checking their types. */
 export function registerTypeScript(ts: TypeScript): void {
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true }
-  require.extensions['.ts'] = (module, file) => {
+  LOADERS['.ts'] = (module, file) => {
     const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { fileName: file, compilerOptions: options })
-    ;(module as NodeModule & { _compile(text: string, file: string): void })._compile(outputText, file)
+    module._compile(outputText, file)
   }
 }

@@ -57,6 +57,11 @@ export const LOAD_RULES = {
     why: 'The plugin server only takes .js, .ts, .cjs and .node files and those without extension: it passes this one over without a word.',
     fix: 'Rename it, or compile it to CommonJS.',
   },
+  'folder-name': {
+    severity: 'warning',
+    why: "Without a Name, a plugin is called after its file, which in a folder is most often 'index': no configuration finds it under the folder's name, and two such folders replace one another.",
+    fix: 'Export Name.',
+  },
   'no-handlers': {
     severity: 'error',
     why: 'Kong installs the plugin and never runs it.',
