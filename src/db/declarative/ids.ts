@@ -1,6 +1,6 @@
 import type { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
-import { fieldNamed, fieldPairs, isSet } from '../schema/definition'
+import { fieldNamed, isSet } from '../schema/definition'
 import type { EntityDefinition, Field } from '../schema/field'
 import { itemsOf, listsIn, parentField } from './tables'
 import { entityUuid } from '../uuid'
@@ -31,7 +31,7 @@ export function parentOf(table: LuaTable, parent: EntityDefinition, child: Entit
 /** The id that follows from what makes an entity unique; undefined when it has an id, or when nothing does. */
 export function derivedId(definition: EntityDefinition, item: LuaTable, parent?: Parent): string | undefined {
   if (item.get('id') !== undefined) return undefined
-  const key = definition.cache_key ? cacheKey(definition, item, parent) : endpointKey(definition, item, parent)
+  const key = definition.cache_key ? cacheKey(definition, item, parent) : endpointKey(definition, item)
   return key === undefined ? undefined : entityUuid(definition.name, key)
 }
 
@@ -53,15 +53,8 @@ function missingPart(name: string, field: Field, parent: Parent | undefined): st
   return isSet(field.required) ? undefined : ''
 }
 
-/** kong/db/schema/others/declarative_config.lua, `get_key_for_uuid_gen`: a name that is only unique in its parent. */
-function endpointKey(definition: EntityDefinition, item: LuaTable, parent: Parent | undefined): string | undefined {
-  const name = definition.endpoint_key
+/** kong/db/schema/others/declarative_config.lua, `get_key_for_uuid_gen`; the names of all tables here are unique. */
+function endpointKey({ endpoint_key: name }: EntityDefinition, item: LuaTable): string | undefined {
   const value = name === undefined ? undefined : item.get(name)
-  if (name === undefined || typeof value !== 'string') return undefined
-  const field = fieldNamed(definition, name) ?? {}
-  if (isSet(field.unique)) return value
-  const owners = fieldPairs(definition).filter(([, foreign]) => foreign.on_delete === 'cascade')
-  const parts = [value, ...owners.map(([owner]) => (parent ? parent.id : item.get(owner)))]
-  if (!isSet(field.unique_across_ws)) parts.push('*')
-  return parts.join(':')
+  return typeof value === 'string' ? value : undefined
 }
