@@ -1,5 +1,5 @@
 import { splitByPath } from '../../src/router/split-routes'
-import { uuidV5 } from '../../src/router/uuid-v5'
+import { uuidV5 } from '../../src/db/uuid'
 import { aRoute, matchOne, routeOf } from './entities'
 
 const DNS_NAMESPACE = '6ba7b810-9dad-11d1-80b4-00c04fd430c8'

@@ -1,5 +1,5 @@
 import type { Route } from '../db/entities/types'
-import { uuidV5 } from './uuid-v5'
+import { uuidV5 } from '../db/uuid'
 
 const NAMESPACE = '7f145bf9-0dce-4f91-98eb-debbce4b9f6b'
 
