@@ -23,7 +23,7 @@ const ROOMS_BELOW = {
   router: PDK_LEVEL,
   upstream: PDK_LEVEL,
   bundled: [...PDK_LEVEL, 'pdk'],
-  'schema-export': ['lua', 'errors', 'db', 'plugin-servers'],
+  'schema-export': ['lua', 'errors', 'db'],
   'matcher-types': [...PDK_LEVEL, 'pdk'],
   'plugin-servers': ['lua', 'errors', 'nginx', ...RECORD],
   'plugin-problem': PDK_LEVEL,
@@ -33,7 +33,7 @@ const ROOMS_BELOW = {
   jest: ['index'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
-  cli: ['index', 'inspect', 'schema-export'],
+  cli: ['index', 'errors', 'inspect', 'schema-export'],
 }
 
 /** A room is a folder, a file of that name, or both. */

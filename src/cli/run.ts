@@ -1,9 +1,10 @@
 import type { Command } from './command'
 import { check } from './commands/check'
+import { schema } from './commands/schema'
 import type { Terminal } from './terminal'
 import { UsageError } from './usage-error'
 
-const COMMANDS: Readonly<Record<string, Command>> = { check }
+const COMMANDS: Readonly<Record<string, Command>> = { check, schema }
 const FINE = 0
 const CRASHED = 2
 

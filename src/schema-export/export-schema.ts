@@ -1,4 +1,4 @@
-import { readExported, type ExportedPlugin } from './exported-plugin'
+import { readPlugin, type ExportedPlugin } from './exported-plugin'
 import { jsonSchemaOf } from './json-schema/document'
 import { luaSchemaOf } from './lua/schema-file'
 import { typeScriptOf } from './typescript/declaration'
@@ -20,11 +20,10 @@ export const SCHEMA_LANGUAGES = Object.keys(WRITERS) as SchemaLanguage[]
  * - `lua`: a `schema.lua`, as Kong's own plugins and Konnect have it;
  * - `typescript`: an interface of the config as the plugin's constructor receives it.
  *
- * @param exported - what the plugin's file exports
- * @param fileName - the file's name without its extension; stands for the plugin's name when the module has no `Name`
- * @throws MockUsageError when Kong's plugin server would refuse the module
- * @throws SchemaViolation when Kong would not start with its schema
+ * @param name - the plugin's name
+ * @param schema - the module's `Schema`; without one the config has no fields
+ * @throws SchemaViolation when Kong would not start with it
  */
-export function exportSchema(exported: unknown, fileName: string, language: SchemaLanguage): string {
-  return WRITERS[language](readExported(exported, fileName))
+export function exportSchema(name: string, schema: unknown, language: SchemaLanguage): string {
+  return WRITERS[language](readPlugin(name, schema))
 }

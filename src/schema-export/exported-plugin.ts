@@ -1,7 +1,6 @@
-import { pluginSubschema } from '../db/schema/plugin-schema'
 import { fieldNamed } from '../db/schema/definition'
 import type { Field } from '../db/schema/field'
-import { loadModule } from '../plugin-servers/javascript/module'
+import { pluginSubschema } from '../db/schema/plugin-schema'
 
 /** The attributes of a field as its author wrote them; texts are JavaScript's. */
 export type WrittenField = Readonly<Record<string, unknown>>
@@ -16,14 +15,12 @@ export interface ExportedPlugin {
 }
 
 /**
- * Reads what a plugin's file exports.
+ * Reads the schema of a plugin.
  *
- * @param fileName - the file's name without its extension; stands for the plugin's name when the module has no `Name`
- * @throws MockUsageError when Kong's plugin server would refuse the module
- * @throws SchemaViolation when Kong would not start with its schema
+ * @param schema - the module's `Schema`; without one the config has no fields
+ * @throws SchemaViolation when Kong would not start with it
  */
-export function readExported(exported: unknown, fileName: string): ExportedPlugin {
-  const { name, schema } = loadModule(exported, fileName)
+export function readPlugin(name: string, schema: unknown): ExportedPlugin {
   const config = fieldNamed(pluginSubschema(name, schema), 'config') ?? {}
-  return { name, config, fields: JSON.parse(JSON.stringify(schema)) as ExportedPlugin['fields'] }
+  return { name, config, fields: JSON.parse(JSON.stringify(schema ?? [])) as ExportedPlugin['fields'] }
 }

@@ -1,42 +1,35 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { MockUsageError, SchemaViolation } from '../../index'
+import { SchemaViolation } from '../../errors'
 import { exportSchema, SCHEMA_LANGUAGES, type SchemaLanguage } from '../../schema-export/export-schema'
-import { requirePlugin } from '../plugin-file'
+import type { Command } from '../command'
+import type { ModuleFacts } from '../load/facts'
+import { loadPlugin, type LoadResult } from '../load/load-plugin'
+import type { Terminal } from '../terminal'
+import { UsageError } from '../usage-error'
 
-/** Where a command reads paths from and writes to. */
-export interface SchemaIo {
-  /** The folder that relative paths begin in. */
-  readonly cwd: string
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: { write(text: string): unknown }
-}
+/** Milliseconds that a file may take to load, and to come to its end. */
+const LIMITS = { load: 10_000, end: 2000 }
 
-export const SCHEMA_USAGE = `Usage: kong-pdk-mock schema export --to ${SCHEMA_LANGUAGES.join('|')} <plugin file>
+const HELP = `Usage: kong-pdk-mock schema export --to <language> <plugin file>
 
-Writes the Schema of a plugin in another language to the standard output.
-  --to json-schema  JSON Schema 2020-12 of the config as an operator may write it
-  --to lua          a schema.lua, as Kong's own plugins and Konnect have it
-  --to typescript   an interface of the config as the plugin's constructor receives it
-`
+Writes the Schema of a plugin to standard output, in another language.
 
-/**
- * `kong-pdk-mock schema export --to <language> <plugin file>`
- *
- * @param args - what stands behind `schema`
- * @returns the exit code: 0 written, 1 Kong would refuse the plugin or its schema, 2 usage, or a file that cannot be loaded
- */
-export function schemaCommand(args: readonly string[], io: SchemaIo): number {
-  const request = requestIn(args)
-  if (typeof request === 'string') {
-    io.stderr.write(`${request}\n\n${SCHEMA_USAGE}`)
-    return 2
-  }
-  if (request === undefined) {
-    io.stdout.write(SCHEMA_USAGE)
-    return 0
-  }
-  return write(request, io)
+Options:
+      --to <language>  json-schema: JSON Schema 2020-12 of the config as an operator may write it
+                       lua: a schema.lua, as Kong's own plugins and Konnect have it
+                       typescript: an interface of the config as the plugin's constructor receives it
+  -h, --help           this text
+
+Exit codes: 0 written, 1 Kong would refuse the schema, 2 usage or crash.`
+
+const OPTIONS = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+
+/** `kong-pdk-mock schema export`: the schema of a plugin in another language. */
+export const schema: Command = {
+  summary: "Export a plugin's schema as JSON Schema, Lua or TypeScript",
+  help: HELP,
+  run: (args, terminal) => exportFile(requestOf(args), path.join(__dirname, 'load-child.js'), terminal),
 }
 
 interface ExportRequest {
@@ -44,41 +37,59 @@ interface ExportRequest {
   readonly language: SchemaLanguage
 }
 
-/** What is to be written; undefined when help is asked for, and a sentence when the arguments make no sense. */
-function requestIn(args: readonly string[]): ExportRequest | string | undefined {
-  const parsed = parse(args)
-  if (typeof parsed === 'string') return parsed
-  const { values, positionals } = parsed
-  if (values.help) return undefined
+function requestOf(args: readonly string[]): ExportRequest {
+  const { values, positionals } = parse(args)
   const [action, file, ...others] = positionals
-  if (action !== 'export') return `Unknown action "${action ?? ''}": expected "export".`
-  if (file === undefined || others.length > 0) return `Expected one plugin file, got ${positionals.length - 1}.`
-  const language = SCHEMA_LANGUAGES.find((one) => one === values.to)
-  if (!language) return `Unknown language "${values.to ?? ''}": pass --to with one of ${SCHEMA_LANGUAGES.join(', ')}.`
-  return { file, language }
+  if (action !== 'export') throw new UsageError(`There is no action "${action ?? ''}". Use "export".\n\n${HELP}`)
+  if (file === undefined || others.length > 0) throw new UsageError(`Name one plugin file.\n\n${HELP}`)
+  return { file, language: languageOf(values.to) }
 }
 
 function parse(args: readonly string[]) {
   try {
-    const options = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
-    return parseArgs({ args: [...args], options, allowPositionals: true })
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    return (error as Error).message
+    throw new UsageError(`${(error as Error).message}\n\n${HELP}`, { cause: error })
   }
 }
 
-function write({ file, language }: ExportRequest, io: SchemaIo): number {
-  const absolute = path.resolve(io.cwd, file)
+function languageOf(name: string | undefined): SchemaLanguage {
+  const language = SCHEMA_LANGUAGES.find((one) => one === name)
+  if (language) return language
+  throw new UsageError(`There is no language "${name ?? ''}". Use --to with one of ${SCHEMA_LANGUAGES.join(', ')}.`)
+}
+
+/**
+ * Writes the schema of a plugin file to the terminal.
+ *
+ * @param childFile - the program of the process that loads the file
+ * @returns the exit code: 1 when Kong would refuse the schema
+ * @throws UsageError when the file does not load
+ */
+export async function exportFile(
+  { file, language }: ExportRequest,
+  childFile: string,
+  terminal: Terminal,
+): Promise<number> {
+  const absolute = path.resolve(terminal.cwd, file)
+  const facts = factsOf(file, await loadPlugin(childFile, absolute, LIMITS))
+  const name = (facts.name ?? path.parse(absolute).name).toLowerCase()
   try {
-    io.stdout.write(exportSchema(requirePlugin(absolute), path.parse(absolute).name, language))
+    terminal.out(exportSchema(name, facts.schema, language))
     return 0
   } catch (error) {
-    const isRefusal = error instanceof MockUsageError || error instanceof SchemaViolation
-    io.stderr.write(`${file}: ${isRefusal ? error.message : `cannot be loaded: ${reasonOf(error)}`}\n`)
-    return isRefusal ? 1 : 2
+    if (!(error instanceof SchemaViolation)) throw error
+    terminal.log(`${file}: Kong would not start with the schema of "${name}": ${error.message}`)
+    return 1
   }
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+function factsOf(file: string, { facts, failure, ended, exit }: LoadResult): ModuleFacts {
+  if (ended === 'hung') throw new UsageError(`${file} did not load in ${LIMITS.load / 1000} seconds.`)
+  if (ended === 'exited') throw new UsageError(`${file} ended the process while it was loaded (${exit ?? ''}).`)
+  if (!facts) throw new UsageError(`${file} cannot be loaded.\n${failure?.stack ?? ''}`)
+  if (facts.plugin !== 'function')
+    throw new UsageError(`${file} exports no class "Plugin". Try: kong-pdk-mock check ${file}`)
+  if (facts.schemaProblem === undefined) return facts
+  throw new UsageError(`JSON cannot carry the Schema of ${file} to Kong: ${facts.schemaProblem}`)
 }

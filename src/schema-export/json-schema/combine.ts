@@ -1,7 +1,8 @@
-import type { JsonSchema } from './types'
+import { NOTHING, type JsonSchema } from './types'
 
 /** One schema that asks for all of what several ask for; where two use the same keyword, one moves into `allOf`. */
 export function allOf(schemas: readonly JsonSchema[]): JsonSchema {
+  if (schemas.includes(NOTHING)) return NOTHING
   const merged: Record<string, unknown> = {}
   const apart: JsonSchema[] = []
   const remarks: string[] = []
@@ -23,6 +24,7 @@ function listOf(schemas: unknown): readonly unknown[] {
 
 /** The same schema, which null fits as well. */
 export function orNull(schema: JsonSchema): JsonSchema {
+  if (schema === NOTHING) return { type: 'null' }
   const { type } = schema
   if (typeof type !== 'string' || 'const' in schema || 'enum' in schema) return anyOf([schema, { type: 'null' }])
   return { ...schema, type: [type, 'null'] }

@@ -23,8 +23,16 @@ export function fieldSchema(field: Field): JsonSchema {
 function valueSchema(field: Field): JsonSchema {
   if (isSet(field.abstract)) return NOTHING
   const schema = allOf([typeSchema(field), ...validatorKeywords(field)])
-  const mayRefer = field.type === 'string' && isSet(field.referenceable) && Object.keys(schema).length > 2
+  const mayRefer = field.type === 'string' && isSet(field.referenceable) && !isPlainText(schema)
   return mayRefer ? anyOf([REFERENCE, schema]) : schema
+}
+
+/** Whether every reference is one of the texts already. */
+function isPlainText(schema: JsonSchema): boolean {
+  return (
+    Object.keys(schema).every((keyword) => keyword === 'type') ||
+    (schema.minLength === 1 && Object.keys(schema).length === 2)
+  )
 }
 
 function typeSchema(field: Field): JsonSchema {
@@ -46,7 +54,8 @@ function typeSchema(field: Field): JsonSchema {
     case 'boolean':
       return { type: field.type }
     default:
-      return { ...NOTHING, $comment: `Nothing that JSON carries is of the type ${String(field.type)}.` }
+      // Nothing that JSON carries is a function.
+      return NOTHING
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from '../../db/schema/field'
-import type { JsonSchema } from './types'
+import { NOTHING, type JsonSchema } from './types'
 
 /** UTF-8 takes four bytes for a character at most. */
 const BYTES_A_CHARACTER = 4
@@ -23,7 +23,7 @@ export function lengthKeywords(field: Field, least: number | undefined, most: nu
 
 function bound(keyword: string, limit: number | undefined): JsonSchema[] {
   if (limit === undefined || (keyword.startsWith('min') && limit <= 0)) return []
-  return limit < 0 ? [{ not: {} }] : [{ [keyword]: limit }]
+  return limit < 0 ? [NOTHING] : [{ [keyword]: limit }]
 }
 
 /** Kong counts bytes, so fewer characters may do when some of them take several. */

@@ -29,14 +29,14 @@ function choices({ eq, ne, one_of, not_one_of }: Field): JsonSchema[] {
   return schemas
 }
 
-/** To Lua, two tables are never equal. */
+/** To Lua, two tables are never equal; null is never asked. */
 function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null
 }
 
 function scalarsIn(list: unknown): readonly unknown[] | undefined {
   if (list === undefined || list === null) return undefined
-  const options = Array.isArray(list) ? list.filter(isScalar) : []
+  const options = Array.isArray(list) ? list.filter((option) => option !== null && isScalar(option)) : []
   return [...new Set(withTexts(options) as unknown[])]
 }
 
