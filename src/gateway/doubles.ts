@@ -3,6 +3,7 @@ import { MockUsageError } from '../errors'
 import { nearestName } from '../errors/nearest-name'
 import { LuaError } from '../lua/error'
 import type { PdkArguments, PdkFunctionName, PdkResult } from '../pdk/types/function-names'
+import type { FunctionDouble } from '../plugin-servers/handler-context'
 import { pdkFunctionNames } from '../runloop/missing-function'
 
 /** A sinon stub in the place of a PDK function: what it returns, or resolves to, is what the plugin receives. */
@@ -30,14 +31,8 @@ export class PdkDoubles {
     return loadSinon().spy(this.#double('spy on', name), 'method') as unknown as PdkSpy<Name>
   }
 
-  /**
-   * Calls what stands for the function, or the function itself.
-   *
-   * @throws LuaError when a stub throws; else as the function does
-   */
-  call(name: string, real: RealFunction, args: readonly unknown[]): unknown {
-    const double = this.#doubles.get(name)
-    return double ? double.call(real, args) : real(...args)
+  get(name: string): FunctionDouble | undefined {
+    return this.#doubles.get(name)
   }
 
   #double(action: string, name: string): Double {
@@ -50,7 +45,7 @@ export class PdkDoubles {
 }
 
 /** A function in whose place sinon can put its own, and which can still be called through. */
-class Double {
+class Double implements FunctionDouble {
   #real: RealFunction = () => undefined
   #raised: unknown
 
@@ -63,7 +58,11 @@ class Double {
     }
   }
 
-  /** What the double throws of its own, or rejects with, stands for an error in Kong. */
+  /**
+   * What the double throws of its own, or rejects with, stands for an error in Kong.
+   *
+   * @throws LuaError for such an error; else as the function does
+   */
   call(real: RealFunction, args: readonly unknown[]): unknown {
     this.#real = real
     try {

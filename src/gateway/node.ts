@@ -7,6 +7,7 @@ import type { LogLevel } from '../nginx/log-level'
 import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamRequest } from '../nginx/upstream-exchange'
 import type { KongSettings, VaultSecrets } from '../pdk/private/kong-request'
+import type { FunctionDouble } from '../plugin-servers/handler-context'
 import type { GatewayNode, UpstreamOutcome } from '../runloop/node'
 import type { PluginsIterator } from '../runloop/plugins-iterator'
 import type { Router } from '../router/types'
@@ -68,8 +69,8 @@ export class MemoryNode implements GatewayNode {
     return known.next().value as Target | undefined
   }
 
-  double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown {
-    return this.doubles.call(method, real, args)
+  doubleOf(method: string): FunctionDouble | undefined {
+    return this.doubles.get(method)
   }
 
   send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome> {

@@ -5,18 +5,18 @@ import type { LuaValue } from '../lua/values'
 /** How a result is sent: plain, as a table of lists, or as raw bytes. kong/runloop/plugin_servers/rpc/mp_rpc.lua, `must_fix` */
 export type ResultShape = 'multimap' | 'raw' | undefined
 
-const SHAPES: Readonly<Record<string, ResultShape>> = {
-  'kong.request.get_query': 'multimap',
-  'kong.request.get_headers': 'multimap',
-  'kong.response.get_headers': 'multimap',
-  'kong.service.response.get_headers': 'multimap',
-  'kong.request.get_raw_body': 'raw',
-  'kong.response.get_raw_body': 'raw',
-  'kong.service.response.get_raw_body': 'raw',
-}
+const SHAPES: ReadonlyMap<string, ResultShape> = new Map([
+  ['kong.request.get_query', 'multimap'],
+  ['kong.request.get_headers', 'multimap'],
+  ['kong.response.get_headers', 'multimap'],
+  ['kong.service.response.get_headers', 'multimap'],
+  ['kong.request.get_raw_body', 'raw'],
+  ['kong.response.get_raw_body', 'raw'],
+  ['kong.service.response.get_raw_body', 'raw'],
+])
 
 export function shapeOf(method: string): ResultShape {
-  return SHAPES[method]
+  return SHAPES.get(method)
 }
 
 /** What Kong keeps of a request for the log handlers of external plugins, which run when it is gone. */
@@ -87,12 +87,14 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
   'kong.nginx.req_start_time': (request) => request.saved?.startTime ?? request.startTime(),
 }
 
+const SWAPPED_BY_NAME: ReadonlyMap<string, ExposedFunction> = new Map(Object.entries(SWAPPED))
+
 /** The names of the functions that Kong swaps. */
 export const SWAPPED_FUNCTIONS: readonly string[] = Object.keys(SWAPPED)
 
 /** Calls a function of the API exposed to external plugins. @throws LuaError, NgxExit, CoroutineYield as the function does */
 export function callExposed(request: ExposedRequest, method: string, args: readonly LuaValue[]): LuaValue {
-  const swapped = Object.hasOwn(SWAPPED, method) ? SWAPPED[method] : undefined
+  const swapped = SWAPPED_BY_NAME.get(method)
   return swapped ? swapped(request, args) : request.pdk(method, args)
 }
 

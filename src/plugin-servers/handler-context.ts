@@ -9,6 +9,12 @@ export interface MissingFunction {
   readonly nearest: string | undefined
 }
 
+/** Stands for a PDK function in a test. */
+export interface FunctionDouble {
+  /** @param real - the function itself, with its conversions at the border */
+  call(real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
+}
+
 /** What a plugin host is given to run one handler: its only way to Kong is `call`. */
 export interface HandlerContext {
   readonly plugin: string
@@ -22,8 +28,8 @@ export interface HandlerContext {
   call(method: string, args: LuaValue[]): LuaValue
   /** Tells that Kong finds nothing at a name. */
   missing(method: string): MissingFunction | undefined
-  /** Lets a test's double stand for a PDK function: `real` is the function with its conversions at the border. */
-  double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
+  /** What a test has put in the place of a PDK function. */
+  doubleOf(method: string): FunctionDouble | undefined
   /** Writes a line to the gateway's error log. */
   log(level: LogLevel, line: string): void
 }

@@ -2,6 +2,7 @@ import type { Target } from '../db/entities/types'
 import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
 import type { KongNode } from '../pdk/private/kong-request'
+import type { FunctionDouble } from '../plugin-servers/handler-context'
 import type { Router } from '../router/types'
 import type { PluginsIterator } from './plugins-iterator'
 
@@ -22,8 +23,8 @@ export interface GatewayNode extends KongNode {
   resolve(name: string): string | undefined
   /** The next target of an upstream entity; the turns are kept for as long as the gateway lives. */
   nextTarget(upstreamId: string, turns: () => Iterator<Target | undefined>): Target | undefined
-  /** Calls a test's double of a PDK function, or the function itself. */
-  double(method: string, real: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown
+  /** What a test has put in the place of a PDK function. */
+  doubleOf(method: string): FunctionDouble | undefined
   /** Sends a request to an upstream server: the stub that stands for `service`. */
   send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome>
   /** Sends the bytes of a stream to an upstream server: the stub that stands for `service`. */

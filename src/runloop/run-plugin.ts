@@ -1,15 +1,9 @@
-import { encodeJson } from '../lua/cjson'
-import { luaToString, type LuaValue } from '../lua/values'
 import type { LuaTable } from '../lua/table'
 import type { PluginPhase } from '../exchange'
 import { CoroutineYield } from '../nginx/exit'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
-import { headerLookup, responseHeaderLookup } from '../nginx/header-table'
-import { getVariable } from '../nginx/variables'
-import { nginxSession } from '../pdk/private/nginx-request'
-import { callPdk } from '../pdk/call'
-import { callExposed, type ExposedRequest, type SavedRequest } from '../plugin-servers/exposed-api'
-import { LuaError } from '../lua/error'
+import { callExposed, type SavedRequest } from '../plugin-servers/exposed-api'
+import { BridgedRequest } from './bridged-request'
 import type { PhasedRequest } from './phased-request'
 import { missingFunction } from './missing-function'
 import type { ConfiguredPlugin } from './plugin'
@@ -46,14 +40,14 @@ async function handle(
     runBundled(kong, plugin, phase)
     return
   }
-  const exposed = exposeRequest(kong, saved)
+  const exposed = new BridgedRequest(kong, saved)
   await plugin.external.handle({
     plugin: plugin.name,
     phase,
     recorder: kong.recorder,
     call: (method, args) => callExposed(exposed, method, args),
     missing: (method) => missingFunction(kong, method),
-    double: (method, real, args) => kong.node.double(method, real, args),
+    doubleOf: (method) => kong.node.doubleOf(method),
     log: (level, line) => {
       kong.log(level, line)
     },
@@ -80,34 +74,4 @@ function recordExit(kong: PhasedRequest, { name }: ConfiguredPlugin, phase: Plug
     body: toPlugin(answer.get('content')),
     headers: toPlugin(answer.get('headers')),
   }
-}
-
-function exposeRequest(kong: PhasedRequest, saved: SavedRequest | undefined): ExposedRequest {
-  return {
-    saved,
-    ctx: kong.ctx,
-    shared: kong.shared,
-    variable: (name) => readVariable(kong, name),
-    startTime: () => kong.startTime,
-    tlsVersion: () => (saved ? undefined : kong.r.connection.tls?.protocol),
-    header: headerLookup,
-    responseHeader: responseHeaderLookup,
-    encodeJson: encodeSafely,
-    pdk: (method, args) => callPdk(kong, method, args),
-  }
-}
-
-/** cjson.safe's `encode` gives nil where cjson's raises. */
-function encodeSafely(value: LuaValue): string | undefined {
-  try {
-    return encodeJson(value)
-  } catch (error) {
-    if (error instanceof LuaError) return undefined
-    throw error
-  }
-}
-
-function readVariable(kong: PhasedRequest, name: LuaValue): LuaValue {
-  if (typeof name !== 'string' && typeof name !== 'number') throw new LuaError('bad variable name')
-  return getVariable(nginxSession(kong), luaToString(name))
 }

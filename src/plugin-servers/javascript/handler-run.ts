@@ -4,7 +4,7 @@ import { LuaError } from '../../lua/error'
 import { CoroutineYield, NgxExit } from '../../nginx/exit'
 import type { CallRecord } from '../../recorder'
 import { shapeOf } from '../exposed-api'
-import type { HandlerContext } from '../handler-context'
+import type { FunctionDouble, HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
 import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
@@ -30,13 +30,15 @@ const UNDER_WAY: CallOutcome = { raised: 'under way' }
  */
 export class HandlerRun {
   #ending: texts.Ending | undefined
-  #end!: (signal: Error | undefined) => void
+  #resolve!: () => void
+  #reject!: (signal: Error) => void
   readonly #ended: Promise<void>
   readonly #answers = new AnswerQueue()
 
   constructor(readonly context: HandlerContext) {
     this.#ended = new Promise((resolve, reject) => {
-      this.#end = (signal) => (signal === undefined ? resolve() : reject(signal))
+      this.#resolve = resolve
+      this.#reject = reject
     })
   }
 
@@ -52,9 +54,9 @@ export class HandlerRun {
 
   /** The `send` of the bridge: executes the call at once and answers by a promise. */
   readonly send = (method: string, args: unknown[]): Promise<unknown> => {
-    const { plugin, phase } = this.context
+    const { plugin, phase, recorder } = this.context
     const record: CallRecord = { plugin, phase, function: method, args, outcome: UNDER_WAY }
-    this.context.recorder.calls.push(record)
+    recorder.calls.push(record)
     const answer = this.#ending === undefined ? this.#execute(record) : this.#ignore(record, this.#ending)
     return NON_RETURN_METHODS.has(method) ? Promise.resolve(undefined) : answer
   }
@@ -70,12 +72,19 @@ export class HandlerRun {
 
   #execute(record: CallRecord): Promise<unknown> {
     try {
-      const real = (...args: readonly unknown[]) => this.#callKong(record.function, args)
-      const result = this.context.double(record.function, real, record.args)
-      return isThenable(result) ? this.#awaitDouble(record, result) : this.#answer(record, result)
+      const double = this.context.doubleOf(record.function)
+      return double
+        ? this.#callDouble(record, double)
+        : this.#answer(record, this.#callKong(record.function, record.args))
     } catch (signal) {
       return this.#interrupted(record, signal)
     }
+  }
+
+  #callDouble(record: CallRecord, double: FunctionDouble): Promise<unknown> {
+    const real = (...args: readonly unknown[]) => this.#callKong(record.function, args)
+    const result = double.call(real, record.args)
+    return isThenable(result) ? this.#awaitDouble(record, result) : this.#answer(record, result)
   }
 
   #callKong(method: string, args: readonly unknown[]): unknown {
@@ -167,7 +176,7 @@ export class HandlerRun {
   #finish(ending: texts.Ending, signal: Error | undefined): void {
     if (this.#ending !== undefined) return
     this.#ending = ending
-    void this.#answers.emptied().then(() => this.#end(signal))
+    void this.#answers.emptied().then(() => (signal ? this.#reject(signal) : this.#resolve()))
   }
 }
 
