@@ -13,11 +13,12 @@ export class Scope {
   /** Gives a name another value where it was declared; a name that was declared nowhere is global. */
   assign(name: string, value: Value | undefined): void {
     const owner = this.#ownerOf(name) ?? this
-    owner.#names.set(name, value)
+    owner.declare(name, value)
   }
 
   lookup(name: string): Value | undefined {
-    return this.#ownerOf(name)?.#names.get(name)
+    const owner = this.#ownerOf(name)
+    return owner && owner.#names.get(name)
   }
 
   has(name: string): boolean {
@@ -25,6 +26,7 @@ export class Scope {
   }
 
   #ownerOf(name: string): Scope | undefined {
-    return this.#names.has(name) ? this : this.parent?.#ownerOf(name)
+    if (this.#names.has(name)) return this
+    return this.parent && this.parent.#ownerOf(name)
   }
 }
