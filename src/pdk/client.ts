@@ -20,7 +20,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 export const client = {
   get_ip(kong: KongRequest): LuaValue {
     checkNotPhase(kong, INIT_WORKER)
-    return connectionVariable(kong, 'addr')
+    return connectionVariable(kong, 'remote_addr', 'realip_remote_addr')
   },
 
   get_forwarded_ip(kong: KongRequest): LuaValue {
@@ -30,7 +30,7 @@ export const client = {
 
   get_port(kong: KongRequest): LuaValue {
     checkNotPhase(kong, INIT_WORKER)
-    return luaToNumber(connectionVariable(kong, 'port'))
+    return luaToNumber(connectionVariable(kong, 'remote_port', 'realip_remote_port'))
   },
 
   get_forwarded_port(kong: KongRequest): LuaValue {
@@ -86,13 +86,12 @@ export const client = {
  * What stands for the client's own end of the connection: where TLS ends in Kong's stream proxy, the request passes through
  * nginx twice and only `remote_*` is the client's.
  */
-function connectionVariable(kong: KongRequest, what: 'addr' | 'port'): string | undefined {
+function connectionVariable(kong: KongRequest, own: string, realIp: string): string | undefined {
   const r = nginxSession(kong)
-  const own = getVariable(r, `remote_${what}`)
   const passesTwice =
     kong.subsystem === 'stream' &&
     (getVariable(r, 'kong_tls_passthrough_block') === '1' || getVariable(r, 'ssl_protocol') !== undefined)
-  return passesTwice ? own : (getVariable(r, `realip_remote_${what}`) ?? own)
+  return (passesTwice ? undefined : getVariable(r, realIp)) ?? getVariable(r, own)
 }
 
 /** What a DAO selects is a new table each time, and does not name the workspace. */

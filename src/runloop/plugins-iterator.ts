@@ -26,18 +26,18 @@ const COMBINATIONS: readonly (readonly (keyof Scope)[])[] = [
  * Chooses which plugins run, in which order and with which of their configurations. kong/runloop/plugins_iterator.lua
  */
 export class PluginsIterator {
-  /** Names in the order of priority; a name's configurations by scope. */
-  readonly #byName: readonly Group[]
+  /** In the order of priority. */
+  readonly #groups: readonly Group[]
 
   constructor(plugins: readonly ConfiguredPlugin[], subsystem: 'http' | 'stream') {
     const usable = plugins.filter(({ entity }) => entity.enabled && runsIn(entity.protocols, subsystem))
-    this.#byName = groupByName(usable)
+    this.#groups = groupByName(usable)
   }
 
   /** The configurations without scope that have the phase: all that run in certificate and rewrite. */
   *globals(phase: PluginPhase): IterableIterator<ConfiguredPlugin> {
-    for (const { combos } of this.#byName) {
-      const plugin = combos.get(scopeKey({}))
+    for (const { configurations } of this.#groups) {
+      const plugin = mostSpecific(configurations, {})
       if (plugin?.phases.has(phase)) yield plugin
     }
   }
@@ -47,18 +47,24 @@ export class PluginsIterator {
    * decides on the configuration of those behind it.
    */
   *collect(scope: (priority: number) => Scope): IterableIterator<ConfiguredPlugin> {
-    for (const { combos, priority } of this.#byName) {
-      const plugin = mostSpecific(combos, scope(priority))
+    for (const { configurations, priority } of this.#groups) {
+      const plugin = mostSpecific(configurations, scope(priority))
       if (plugin) yield plugin
     }
   }
 }
 
-/** The configurations of one plugin, by the key of their scope. */
+/** A configuration of a plugin, and whom it is tied to. */
+interface Configuration {
+  readonly scope: Scope
+  readonly plugin: ConfiguredPlugin
+}
+
+/** One plugin with its configurations, the most specific first. */
 interface Group {
   readonly name: string
   readonly priority: number
-  readonly combos: Map<string, ConfiguredPlugin>
+  readonly configurations: readonly Configuration[]
 }
 
 function runsIn(protocols: readonly string[], subsystem: 'http' | 'stream'): boolean {
@@ -66,14 +72,12 @@ function runsIn(protocols: readonly string[], subsystem: 'http' | 'stream'): boo
 }
 
 function groupByName(plugins: readonly ConfiguredPlugin[]): Group[] {
-  const groups = new Map<string, Group>()
-  for (const plugin of inDaoOrder(plugins)) {
-    const group = groups.get(plugin.name) ?? { name: plugin.name, priority: plugin.priority, combos: new Map() }
-    groups.set(plugin.name, group)
-    const { route, service, consumer } = plugin.entity
-    group.combos.set(scopeKey({ route: route?.id, service: service?.id, consumer: consumer?.id }), plugin)
-  }
-  return [...groups.values()].sort((a, b) => b.priority - a.priority || (a.name < b.name ? 1 : -1))
+  const byName = new Map<string, ConfiguredPlugin[]>()
+  for (const plugin of inDaoOrder(plugins)) byName.set(plugin.name, [...(byName.get(plugin.name) ?? []), plugin])
+  const groups = Array.from(byName, ([name, configured]): Group => {
+    return { name, priority: configured[0]?.priority ?? 0, configurations: configurationsOf(configured) }
+  })
+  return groups.sort((a, b) => b.priority - a.priority || (a.name < b.name ? 1 : -1))
 }
 
 /** Kong reads plugins in the order of their ids; of two with the same scope the later one counts. */
@@ -81,15 +85,31 @@ function inDaoOrder(plugins: readonly ConfiguredPlugin[]): ConfiguredPlugin[] {
   return [...plugins].sort((a, b) => (a.entity.id < b.entity.id ? -1 : 1))
 }
 
-function mostSpecific(combos: ReadonlyMap<string, ConfiguredPlugin>, scope: Scope): ConfiguredPlugin | undefined {
-  for (const combination of COMBINATIONS) {
-    if (combination.some((part) => scope[part] === undefined)) continue
-    const plugin = combos.get(scopeKey(Object.fromEntries(combination.map((part) => [part, scope[part]]))))
-    if (plugin) return plugin
+function configurationsOf(plugins: readonly ConfiguredPlugin[]): Configuration[] {
+  const byScope = new Map<string, Configuration>()
+  for (const plugin of plugins) {
+    const { route, service, consumer } = plugin.entity
+    const scope = { route: route?.id, service: service?.id, consumer: consumer?.id }
+    byScope.set(JSON.stringify(scope), { scope, plugin })
   }
-  return undefined
+  return [...byScope.values()].sort((a, b) => rankOf(a.scope) - rankOf(b.scope))
 }
 
-function scopeKey({ route = '', service = '', consumer = '' }: Scope): string {
-  return `${route}:${service}:${consumer}`
+function rankOf(scope: Scope): number {
+  const parts = Object.values(scope).filter((id) => id !== undefined).length
+  return COMBINATIONS.findIndex(
+    (combination) => combination.length === parts && combination.every((part) => scope[part] !== undefined),
+  )
+}
+
+function mostSpecific(configurations: readonly Configuration[], scope: Scope): ConfiguredPlugin | undefined {
+  return configurations.find((configuration) => applies(configuration.scope, scope))?.plugin
+}
+
+function applies({ route, service, consumer }: Scope, to: Scope): boolean {
+  return (
+    (route === undefined || route === to.route) &&
+    (service === undefined || service === to.service) &&
+    (consumer === undefined || consumer === to.consumer)
+  )
 }

@@ -68,8 +68,8 @@ interface Forwarded {
 
 function forwardedValues(kong: HttpRequest, match: RouteMatch): Forwarded {
   const { r } = kong
-  const header = (name: string): string | undefined =>
-    callPdk(kong, 'kong.ip.is_trusted', [r.connection.remoteAddress]) === true ? cachedHeader(kong, name) : undefined
+  const isTrusted = callPdk(kong, 'kong.ip.is_trusted', [r.connection.remoteAddress]) === true
+  const header = (name: string): string | undefined => (isTrusted ? cachedHeader(kong, name) : undefined)
   const prefix = header('x_forwarded_prefix')
   return {
     proto: header('x_forwarded_proto') ?? r.connection.scheme,

@@ -13,14 +13,15 @@ export function createBridge(send: SendCall): unknown {
 }
 
 function bridgeNode(path: string, send: SendCall): unknown {
-  const children = new Map<string, unknown>()
+  let children: Map<string, unknown> | undefined
   const call = (...args: unknown[]) => send(path, args)
   return new Proxy(call, {
     get(_, property) {
       if (typeof property === 'symbol') throw new TypeError('name.replace is not a function')
-      const known = children.get(property)
+      const known = children?.get(property)
       if (known !== undefined) return known
       const child = bridgeNode(`${path}.${snakeCase(property)}`, send)
+      children ??= new Map()
       children.set(property, child)
       return child
     },
