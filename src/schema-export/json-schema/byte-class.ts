@@ -1,6 +1,7 @@
 import type { CharClass } from '../../db/schema/lua-pattern/char-class'
 
 const ASCII = Array.from({ length: 128 }, (_, code) => code)
+const HYPHEN = 45
 const BEYOND_ASCII = Array.from({ length: 128 }, (_, index) => index + 128)
 
 /** A class of bytes as a class of characters. */
@@ -26,7 +27,7 @@ function complementOf(codes: readonly number[]): string {
 
 function unionOf(codes: readonly number[]): string {
   if (codes.length === 0) return '[^\\s\\S]'
-  return codes.length === 1 ? escaped(codes[0]!) : `[${rangesOf(codes)}]`
+  return codes.length === 1 ? literal(codes[0]!) : `[${rangesOf(codes)}]`
 }
 
 /** The codes, which ascend, as ranges of a bracket expression. */
@@ -42,10 +43,13 @@ function rangesOf(codes: readonly number[]): string {
     .join('')
 }
 
-/** A character that stands for itself, inside and outside of brackets, in expressions with the flag `u` or without. */
+/** A character outside of brackets, in expressions with the flag `u` or without. */
+function literal(code: number): string {
+  return code === HYPHEN ? '-' : escaped(code)
+}
+
 function escaped(code: number): string {
   const char = String.fromCharCode(code)
   if (/[\w !"#%&',/:;<=>@`~]/.test(char)) return char
-  if (code < 32 || code === 127) return `\\x${code.toString(16).padStart(2, '0')}`
-  return char === '-' ? '\\x2d' : `\\${char}`
+  return code < 32 || code === 127 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\${char}`
 }

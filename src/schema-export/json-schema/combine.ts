@@ -25,9 +25,9 @@ function listOf(schemas: unknown): readonly unknown[] {
 /** The same schema, which null fits as well. */
 export function orNull(schema: JsonSchema): JsonSchema {
   if (schema === NOTHING) return { type: 'null' }
-  const { type } = schema
-  if (typeof type !== 'string' || 'const' in schema || 'enum' in schema) return anyOf([schema, { type: 'null' }])
-  return { ...schema, type: [type, 'null'] }
+  const { type, enum: options } = schema
+  if (typeof type !== 'string' || 'const' in schema) return anyOf([schema, { type: 'null' }])
+  return { ...schema, type: [type, 'null'], ...(Array.isArray(options) && { enum: [...(options as unknown[]), null] }) }
 }
 
 /** A schema that fits what one of several fits; a remark stands beside them. */

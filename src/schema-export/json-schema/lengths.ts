@@ -9,7 +9,7 @@ const BEYOND_ASCII = '[^\\x00-\\x7f]'
 export function lengthKeywords(field: Field, least: number | undefined, most: number | undefined): JsonSchema[] {
   switch (field.type) {
     case 'string':
-      return [...shortest(least), ...bound('maxLength', most)]
+      return [...shortest(least ?? (isChosen(field) ? 0 : 1)), ...bound('maxLength', most)]
     case 'array':
       return [...bound('minItems', least), ...bound('maxItems', most)]
     case 'set':
@@ -21,13 +21,19 @@ export function lengthKeywords(field: Field, least: number | undefined, most: nu
   }
 }
 
+/** Kong refuses the empty text unless a length allows it; a choice among others need not say so. */
+function isChosen({ eq, one_of }: Field): boolean {
+  const options: unknown = eq === undefined ? one_of : [eq]
+  return Array.isArray(options) && !options.includes('')
+}
+
 function bound(keyword: string, limit: number | undefined): JsonSchema[] {
   if (limit === undefined || (keyword.startsWith('min') && limit <= 0)) return []
   return limit < 0 ? [NOTHING] : [{ [keyword]: limit }]
 }
 
 /** Kong counts bytes, so fewer characters may do when some of them take several. */
-function shortest(bytes = 1): JsonSchema[] {
+function shortest(bytes: number): JsonSchema[] {
   if (bytes <= 1) return bound('minLength', bytes)
   const least = Math.ceil(bytes / BYTES_A_CHARACTER)
   return [{ anyOf: [{ minLength: bytes }, { minLength: least, pattern: BEYOND_ASCII }] }]
