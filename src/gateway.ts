@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { MockUsageError } from './errors'
 import type { Exchange, StreamExchange } from './exchange'
 import { toText } from './lua/strings'
@@ -21,6 +20,7 @@ import { completeExchange } from './gateway/complete-exchange'
 import { connectStream, type ConnectInit } from './gateway/connect'
 import type { MemoryNode } from './gateway/node'
 import type { GatewayEntities, GatewayOptions, ProblemsMode } from './gateway/options'
+import { RequestIds } from './gateway/request-ids'
 import { clientRequest, type ClientRequest, type RequestInit } from './gateway/request-init'
 
 const FIRST_CLIENT_PORT = 40000
@@ -41,6 +41,7 @@ export class Gateway {
   readonly #node: MemoryNode
   readonly #stubs = new UpstreamStubs()
   readonly #doubles = new PdkDoubles()
+  readonly #requestIds = new RequestIds()
   readonly #options: GatewayOptions
   #clientPort = FIRST_CLIENT_PORT
 
@@ -111,8 +112,7 @@ export class Gateway {
   }
 
   #open({ connection, head, body }: ClientRequest, recorder: Recorder): HttpRequest {
-    const requestId = randomBytes(16).toString('hex')
-    const r = new NginxRequest(connection, head, new RequestBody(body), requestId, this.#node.now())
+    const r = new NginxRequest(connection, head, new RequestBody(body), this.#requestIds.next(), this.#node.now())
     return new HttpRequest(r, this.#node, recorder)
   }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { isIP } from 'node:net'
 import type { Target } from '../db/entities/types'
 import { DEFAULT_WORKSPACE_ID } from '../db/declarative/store'
 import type { EntityStore } from '../db/store'
+import { isAddress } from '../nginx/ip-address'
 import type { LogLevel } from '../nginx/log-level'
 import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamRequest } from '../nginx/upstream-exchange'
@@ -58,7 +58,7 @@ export class MemoryNode implements GatewayNode {
 
   resolve(name: string): string | undefined {
     const { dns } = this.#options
-    if (isIP(name) !== 0) return name
+    if (isAddress(name)) return name
     if (dns === false) return undefined
     return dns === undefined ? LOOPBACK : dns[name]
   }

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net'
 import { toText } from '../lua/strings'
 import { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
+import { isAddress } from '../nginx/ip-address'
 import { getVariable, setVariable } from '../nginx/variables'
 import { executeBalancer, hostHeader } from './balancer'
 import { elapsed, milliseconds, stamp } from './clock'
@@ -65,7 +65,7 @@ function chooseServer(kong: PhasedRequest, balancerData: LuaTable): void {
 /** nginx takes addresses only; a name gets here when a plugin sets a host for a service whose own is an address. */
 function checkPeer(kong: PhasedRequest, balancerData: LuaTable): void {
   const [ip, port] = [toText(String(balancerData.get('ip'))), Number(balancerData.get('port'))]
-  if (isIP(ip) !== 0) return
+  if (isAddress(ip)) return
   kong.logLua('err', 'balancer', `failed to set the current peer (address: ${ip} port: ${port}): no host allowed`)
   throw new NgxExit(NO_SERVER)
 }
