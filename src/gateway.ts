@@ -3,8 +3,10 @@ import type { Exchange, StreamExchange } from './exchange'
 import { toText } from './lua/strings'
 import { ReceivedRequest, ReceivedResponse } from './message'
 import { RequestBody } from './nginx/body'
+import { withRealIp } from './nginx/real-ip'
 import { NginxRequest } from './nginx/request'
 import { finishResponse } from './nginx/response-writer'
+import { TrustedIps } from './pdk/private/trusted-ips'
 import type { PdkFunctionName } from './pdk/types/function-names'
 import { PluginProblem } from './plugin-problem'
 import { Recorder } from './recorder'
@@ -43,11 +45,13 @@ export class Gateway {
   readonly #doubles = new PdkDoubles()
   readonly #requestIds = new RequestIds()
   readonly #options: GatewayOptions
+  readonly #trusted: TrustedIps
   #clientPort = FIRST_CLIENT_PORT
 
   constructor(config: GatewayEntities & GatewayOptions) {
     checkOptions(config)
     this.#options = config
+    this.#trusted = new TrustedIps(config.conf?.trusted_ips ?? [])
     this.#node = assembleNode(config, this.#stubs, this.#doubles)
   }
 
@@ -112,7 +116,14 @@ export class Gateway {
   }
 
   #open({ connection, head, body }: ClientRequest, recorder: Recorder): HttpRequest {
-    const r = new NginxRequest(connection, head, new RequestBody(body), this.#requestIds.next(), this.#node.now())
+    const isTrusted = this.#trusted.has(connection.remoteAddress)
+    const r = new NginxRequest(
+      withRealIp(connection, head.headers, isTrusted),
+      head,
+      new RequestBody(body),
+      this.#requestIds.next(),
+      this.#node.now(),
+    )
     return new HttpRequest(r, this.#node, recorder)
   }
 

@@ -18,6 +18,9 @@ export interface Connection {
   readonly scheme: 'http' | 'https' | 'tcp' | 'tls' | 'tls_passthrough' | 'udp'
   readonly remoteAddress: string
   readonly remotePort: number
+  /** The client that a trusted proxy has named, `$remote_addr`; undefined where the peer itself is the client. */
+  readonly realAddress?: string
+  readonly realPort?: number
   readonly serverAddress: string
   readonly serverPort: number
   readonly tls?: TlsConnection

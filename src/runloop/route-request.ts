@@ -45,8 +45,8 @@ function findRoute(kong: HttpRequest, router: Router): RouteMatch | undefined {
     host: r.headersIn.get('host'),
     scheme: r.connection.scheme === 'https' ? 'https' : 'http',
     sni: r.connection.tls?.serverName,
-    sourceIp: r.connection.remoteAddress,
-    sourcePort: r.connection.remotePort,
+    sourceIp: r.connection.realAddress ?? r.connection.remoteAddress,
+    sourcePort: r.connection.realPort ?? r.connection.remotePort,
     destinationIp: r.connection.serverAddress,
     destinationPort: r.connection.serverPort,
     header: (name) => r.headersIn.getAll(name),
@@ -133,8 +133,12 @@ function setConnectionHeaders(kong: HttpRequest): void {
 function setForwardedHeaders(kong: HttpRequest, forwarded: Forwarded): void {
   const { r } = kong
   const before = cachedHeader(kong, 'x_forwarded_for')
-  const client = r.connection.remoteAddress
-  setVariable(r, 'upstream_x_forwarded_for', before === undefined ? client : `${before}, ${client}`)
+  const peer = r.connection.remoteAddress
+  setVariable(
+    r,
+    'upstream_x_forwarded_for',
+    before === undefined ? getVariable(r, 'remote_addr') : `${before}, ${peer}`,
+  )
   setVariable(r, 'upstream_x_forwarded_proto', forwarded.proto)
   setVariable(r, 'upstream_x_forwarded_host', forwarded.host)
   setVariable(r, 'upstream_x_forwarded_port', forwarded.port)

@@ -4,8 +4,9 @@ import { fromBytes, toByteString } from '../lua/strings'
 import { HeaderLines, type HeaderLine } from '../nginx/header-lines'
 import type { UpstreamResponse } from '../nginx/upstream-exchange'
 
-/** Header lines by name, or as `[name, value]` pairs where order, case or repeats count. */
-export type HeaderInit = Readonly<Record<string, string | readonly string[]>> | readonly (readonly [string, string])[]
+/** Header lines by name (undefined ones are left out), or as `[name, value]` pairs where order, case or repeats count. */
+export type HeaderInit =
+  Readonly<Record<string, string | readonly string[] | undefined>> | readonly (readonly [string, string])[]
 
 /** What an upstream service answers, as plain data. */
 export interface UpstreamReply {
@@ -57,10 +58,13 @@ export async function fromFetchResponse(response: Response): Promise<UpstreamRep
 
 /** Header lines of either form as byte strings. */
 export function headerLines(init: HeaderInit): HeaderLine[] {
-  const pairs: (readonly [string, string])[] = isPairs(init)
-    ? [...init]
-    : Object.entries(init).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
-  return pairs.map(([name, value]) => [toByteString(name), toByteString(String(value))])
+  const lines: HeaderLine[] = []
+  for (const [name, values] of isPairs(init) ? init : Object.entries(init)) {
+    for (const value of Array.isArray(values) ? (values as readonly string[]) : [values]) {
+      if (value !== undefined) lines.push([toByteString(name), toByteString(String(value))])
+    }
+  }
+  return lines
 }
 
 function isPairs(init: HeaderInit): init is readonly (readonly [string, string])[] {

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net'
+import type { Connection } from '../connection'
 import { basicAuthUser } from './remote-user'
 import { localTime, isoTime } from './time'
 import type { Getter } from './variable'
@@ -10,7 +11,7 @@ const path: Getter = ({ uri }) => uri
 /** Variables of nginx's core modules. ngx_http_variables.c */
 export const CORE: Readonly<Record<string, Getter>> = {
   args: query,
-  binary_remote_addr: ({ connection }) => binaryAddress(connection.remoteAddress),
+  binary_remote_addr: ({ connection }) => binaryAddress(connection.realAddress ?? connection.remoteAddress),
   body_bytes_sent: () => '0',
   bytes_sent: () => '0',
   connection: () => '1',
@@ -44,8 +45,8 @@ export const CORE: Readonly<Record<string, Getter>> = {
   realip_remote_addr: ({ connection }) => connection.remoteAddress,
   realip_remote_port: ({ connection }) => String(connection.remotePort),
   realpath_root: never,
-  remote_addr: ({ connection }) => connection.remoteAddress,
-  remote_port: ({ connection }) => String(connection.remotePort),
+  remote_addr: ({ connection }) => connection.realAddress ?? connection.remoteAddress,
+  remote_port: ({ connection }) => clientPort(connection),
   remote_user: ({ headersIn }) => basicAuthUser(headersIn.get('Authorization')),
   request: ({ requestLine }) => requestLine,
   request_body: ({ body }) => body.inMemory || undefined,
@@ -90,4 +91,9 @@ function binaryIPv6(address: string): string {
   const zeros = after === undefined ? [] : Array.from({ length: 8 - head.length - tail.length }, () => '0')
   const groups = [...head, ...zeros, ...tail].map((group) => parseInt(group, 16))
   return groups.map((group) => String.fromCharCode(group >> 8, group & 0xff)).join('')
+}
+
+/** A proxy that names its client by the address alone leaves the port open. */
+function clientPort({ realAddress, realPort, remotePort }: Connection): string {
+  return realAddress === undefined ? String(remotePort) : String(realPort ?? '')
 }
