@@ -90,7 +90,7 @@ export class ResponseHeaderList {
 
   #setSingle(key: string, name: string, value: string, override: boolean): void {
     const known = this.#single.get(key)
-    if (known) Object.assign(known, value === '' ? { value, live: false } : { ...lineOf(name, value), live: true })
+    if (known) rewrite(known, value === '' ? known.name : name, value)
     else this.#single.set(key, this.#setPlain(name, value, override))
     if (isLocalRedirect(key, value)) this.#single.delete(key)
   }
@@ -99,7 +99,7 @@ export class ResponseHeaderList {
     const known = this.#linesOf(key)
     const reusable = override ? known[0] : known.find((line) => !line.live)
     if (override) for (const line of known) line.live = false
-    if (reusable) Object.assign(reusable, { value, live: value !== '' })
+    if (reusable) rewrite(reusable, reusable.name, value)
     else known.push(this.#push(name, value))
   }
 
@@ -120,7 +120,7 @@ export class ResponseHeaderList {
   }
 
   #push(name: string, value: string, live = value !== ''): ListedLine {
-    const line = { ...lineOf(name, value), live }
+    const line = { name, key: name.toLowerCase(), value, live }
     this.#lines.push(line)
     return line
   }
@@ -130,8 +130,12 @@ export class ResponseHeaderList {
   }
 }
 
-function lineOf(name: string, value: string): Omit<ListedLine, 'live'> {
-  return { name, key: name.toLowerCase(), value }
+/** Without a value a line is cleared. */
+function rewrite(line: ListedLine, name: string, value: string): void {
+  line.name = name
+  line.key = name.toLowerCase()
+  line.value = value
+  line.live = value !== ''
 }
 
 /** nginx would complete a Location that it knows of to an absolute one, so OpenResty hides such a line from it. */

@@ -45,9 +45,9 @@ async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: numbe
     Number(balancerData.get('read_timeout')),
   )
   kong.waited += outcome.delay ?? 0
-  const reached = outcome.fault !== 'refuse' && outcome.fault !== 'untrusted'
+  const isReached = outcome.fault !== 'refuse' && outcome.fault !== 'untrusted'
   kong.recorder.tries.push({ host: request.host, port: request.port, outcome: outcome.fault ?? 'answered' })
-  kong.r.upstream = { ...(reached && { request }), response: outcome.response, fault: outcome.fault }
+  kong.r.upstream = { request: isReached ? request : undefined, response: outcome.response, fault: outcome.fault }
   return outcome
 }
 
