@@ -26,6 +26,9 @@ function formatInteger(value: LuaValue, position: number): string {
 
 /** `%q`: in double quotes, with quotes, backslashes, line breaks and NUL escaped. */
 function quote(text: string): string {
-  const escaped = text.replace(/["\\\n]/g, '\\$&').replace(/\r/g, '\\r').replace(/\0/g, '\\0')
+  const escaped = text
+    .replace(/["\\\n]/g, '\\$&')
+    .replace(/\r/g, '\\r')
+    .replace(/\0/g, '\\0')
   return `"${escaped}"`
 }

@@ -1,4 +1,4 @@
-const NOT_ASCII = /[^\x00-\x7f]/ // eslint-disable-line no-control-regex
+const NOT_ASCII = /[^\x00-\x7f]/
 
 /** Text (UTF-16) as the byte string that Lua holds: UTF-8, one unit a byte. */
 export function toByteString(text: string): string {

@@ -65,7 +65,8 @@ export function luaToNumber(value: LuaValue): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return undefined
   const text = value.trim()
-  if (/^[-+]?0x[0-9a-f]+$/i.test(text)) return text.startsWith('-') ? -Number(text.slice(1)) : Number(text.replace('+', ''))
+  if (/^[-+]?0x[0-9a-f]+$/i.test(text))
+    return text.startsWith('-') ? -Number(text.slice(1)) : Number(text.replace('+', ''))
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return Number(text)
   if (/^[-+]?(inf|infinity)$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
   return /^[-+]?nan$/i.test(text) ? NaN : undefined

@@ -56,7 +56,9 @@ const CONNECTION: Connection = {
 }
 
 /** A request as the run loop would hand it to the PDK, with the lines that Kong logged for it. */
-export function kongRequest(options: Options = {}): KongRequest & { readonly r: NginxRequest; readonly lines: string[] } {
+export function kongRequest(
+  options: Options = {},
+): KongRequest & { readonly r: NginxRequest; readonly lines: string[] } {
   const { body = '', headers = [], target = '/', phase = 'access' } = options
   const lines: string[] = []
   const host: HeaderLine[] = headers.some(([name]) => name === 'Host') ? [] : [['Host', 'example.com']]

@@ -1,10 +1,10 @@
 import 'kong-pdk-mock/jest'
-import { stream, type Kong } from 'kong-pdk-mock'
+import { stream, type PdkArguments } from 'kong-pdk-mock'
 import { streamGateway, streamPlugin } from '../../support/stream-gateway'
 
 const recording = { problems: 'record' } as const
-const exiting = (...args: Parameters<Kong['response']['exit']>) =>
-  streamGateway({ preread: (kong) => kong.response.exit(...args) }, recording).upstream(stream('pong'))
+const exiting = (...[status, body]: PdkArguments<'kong.response.exit'>) =>
+  streamGateway({ preread: (kong) => kong.response.exit(status, body) }, recording).upstream(stream('pong'))
 
 test('exit with 200 sends its body to the client', async () => {
   const exchange = await exiting(200, 'closed by plugin\n').connect({ data: 'ping' })
