@@ -75,6 +75,8 @@ export default defineConfig(
       '**/node_modules',
       'conformance/vectors*',
       '__tests__/package/fixtures',
+      // Plugins with planted mistakes.
+      '__tests__/cli/corpus',
       '**/*_pb.ts',
       '**/*_pb.js',
     ],

@@ -1,6 +1,6 @@
 import { describeModule } from './load/describe-module'
 import type { ChildMessage } from './load/facts'
-import { registerTypeScript, typescriptOf } from './load/typescript'
+import { registerTypeScript } from './load/typescript'
 
 /** The child process: loads the file it is given, tells what it is, and ends by itself if nothing keeps it running. */
 function main([file = '']: readonly string[]): void {
@@ -10,8 +10,7 @@ function main([file = '']: readonly string[]): void {
 
 function load(file: string): ChildMessage {
   try {
-    const ts = typescriptOf(file)
-    if (ts) registerTypeScript(ts)
+    registerTypeScript()
     return { loaded: describeModule(require(file)) }
   } catch (error) {
     return { failed: failureOf(error) }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { CheckedPlugin, Finding, Mistake } from '../finding'
+import { KongOracle } from '../lint/ask-kong'
 import { Directives } from '../lint/directives'
 import { lintPlugin } from '../lint/lint-plugin'
 import { loadPlugin, type LoadResult, type TimeLimits } from '../load/load-plugin'
@@ -29,7 +31,7 @@ export interface Checked {
   readonly mistakes: readonly Mistake[]
 }
 
-const AT_ONCE = 4
+const AT_ONCE = availableParallelism()
 
 /**
  * Checks every plugin that Kong's plugin server would find in the paths, and the files it would stumble over.
@@ -38,7 +40,14 @@ const AT_ONCE = 4
  */
 export async function checkPlugins(request: CheckRequest): Promise<CheckedPlugin[]> {
   const { candidates, mistakes } = discover(request.cwd, request.paths)
-  const checked = await inTurns(candidates, (candidate) => checkCandidate(candidate, request))
+  const { childFile, limits } = request
+  // Loading is timed: nothing else goes on meanwhile.
+  const results = await inTurns(candidates, async (candidate) => ({
+    candidate,
+    result: await loadPlugin(childFile, candidate.file, limits),
+  }))
+  const oracle = new KongOracle()
+  const checked = await Promise.all(results.map(({ candidate, result }) => checkCandidate(candidate, result, oracle)))
   const ofAll = duplicateMistakes(checked)
   const plugins = checked.map((one) => report(one, [...one.mistakes, ...(ofAll.get(one) ?? [])], request.settings))
   const others = mistakes.map(({ ...mistake }) => ({
@@ -51,21 +60,30 @@ export async function checkPlugins(request: CheckRequest): Promise<CheckedPlugin
 /** Processes are started a few at a time. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))))
+  const queue = items.entries()
+  const takeTurns = async () => {
+    for (const [index, item] of queue) results[index] = await work(item)
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, takeTurns))
   return results
 }
 
-async function checkCandidate(candidate: Candidate, { childFile, limits }: CheckRequest): Promise<Checked> {
-  const [result, lint] = await Promise.all([loadPlugin(childFile, candidate.file, limits), lintPlugin(candidate.file)])
-  const anchors = new Anchors(candidate.file, lint.places)
-  const loading = loadMistakes(candidate, result, anchors)
+async function checkCandidate(candidate: Candidate, result: LoadResult, oracle: KongOracle): Promise<Checked> {
+  const { file } = candidate
+  const lint = await lintPlugin(file, oracle)
+  const anchors = new Anchors(file, lint.places)
   const { facts } = result
-  const isPlugin = facts?.plugin === 'function'
-  const ofModule = isPlugin ? moduleMistakes(candidate, facts, anchors) : []
-  const isOther = loading.some(({ rule }) => rule === 'not-a-plugin')
-  return { candidate, result, anchors, mistakes: isOther ? loading : [...loading, ...ofModule, ...lint.mistakes] }
+  const loading = loadMistakes(candidate, result, anchors)
+  const ofModule = facts?.plugin === 'function' ? moduleMistakes(candidate, facts, anchors) : []
+  return { candidate, result, anchors, mistakes: withoutEchoes([...loading, ...ofModule, ...lint.mistakes]) }
+}
+
+/** What is no plugin has no handlers to read, and a syntax error is why a file does not load. */
+function withoutEchoes(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const other = mistakes.filter(({ rule }) => rule === 'not-a-plugin')
+  if (other.length > 0) return other
+  const hasSyntaxError = mistakes.some(({ rule }) => rule === 'syntax-error')
+  return hasSyntaxError ? mistakes.filter(({ rule }) => rule !== 'load-failed') : mistakes
 }
 
 function report({ candidate, result }: Checked, mistakes: readonly Mistake[], settings: RuleSettings): CheckedPlugin {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Mistake, Place } from '../finding'
 import { typescriptOf } from '../load/typescript'
-import { KongOracle } from './ask-kong'
+import type { KongOracle } from './ask-kong'
 import { callMistake } from './call-rules'
 import { classMistakes } from './class-rules'
 import { outlineOf, pluginClasses } from './outline'
@@ -16,10 +16,11 @@ export interface Lint {
 }
 
 /** Reads the source of a plugin without running it. A compiled or unreadable file has none. */
-export async function lintPlugin(file: string, oracle = new KongOracle()): Promise<Lint> {
+export async function lintPlugin(file: string, oracle: KongOracle): Promise<Lint> {
   if (!/\.(js|cjs|ts)$/.test(file)) return { mistakes: [], places: new Map() }
   try {
-    return await lintSource(parseSource(file, readFileSync(file, 'utf8'), typescriptOf(file)), oracle)
+    const typescript = file.endsWith('.ts') ? typescriptOf(file) : undefined
+    return await lintSource(parseSource(file, readFileSync(file, 'utf8'), typescript), oracle)
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error
     const mistake: Mistake = { rule: 'syntax-error', ...error.place, message: `${error.message}.` }

@@ -35,14 +35,14 @@ class Loading {
   #message: ChildMessage | undefined
   #timedOut = false
   #printed = ''
-  #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout | undefined
 
   constructor(
     readonly child: ChildProcess,
     limits: TimeLimits,
     readonly done: (result: LoadResult) => void,
   ) {
-    this.#timer = setTimeout(() => this.#kill(), limits.load)
+    this.#limit(limits.load)
     child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#keep(text))
     child.on('message', (message) => this.#loaded(message as ChildMessage, limits.end))
     child.on('close', (code, signal) => this.#closed(signal ?? `code ${String(code)}`))
@@ -56,8 +56,14 @@ class Loading {
     // A plugin may send messages of its own.
     if (this.#message !== undefined || !('loaded' in message || 'failed' in message)) return
     this.#message = message
+    this.#limit(limit)
+  }
+
+  /** News that has arrived while this process was busy is read before the child is given up. */
+  #limit(milliseconds: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#kill(), limit)
+    const timer = setTimeout(() => setImmediate(() => this.#timer === timer && this.#kill()), milliseconds)
+    this.#timer = timer
   }
 
   #kill(): void {
@@ -69,6 +75,7 @@ class Loading {
 
   #closed(exit: string): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
     const message = this.#message
     this.done({
       facts: message && 'loaded' in message ? message.loaded : undefined,

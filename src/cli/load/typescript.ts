@@ -29,11 +29,19 @@ export function typescriptOf(file: string): TypeScript | undefined {
   }
 }
 
-/** Makes `require()` take TypeScript files, without checking their types. */
-export function registerTypeScript(ts: TypeScript): void {
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true }
+/** Makes `require()` take TypeScript files, without checking their types, by the TypeScript of the project they stand in. */
+export function registerTypeScript(): void {
   LOADERS['.ts'] = (module, file) => {
-    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { fileName: file, compilerOptions: options })
-    module._compile(outputText, file)
+    const ts = typescriptOf(file)
+    if (!ts) throw new Error(`TypeScript is not installed where ${file} stands`)
+    const compilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      esModuleInterop: true,
+    }
+    module._compile(
+      ts.transpileModule(readFileSync(file, 'utf8'), { fileName: file, compilerOptions }).outputText,
+      file,
+    )
   }
 }

@@ -1,0 +1,9 @@
+process.exit(0)
+
+class Plugin {
+  async access(kong) {
+    await kong.response.setHeader('x', 'y')
+  }
+}
+
+module.exports = { Plugin, Version: '1.0.0', Priority: 5204 } // finds load-exits

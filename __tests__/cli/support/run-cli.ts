@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { buildSync } from 'esbuild'
+
+const ROOT = path.join(__dirname, '../../..')
+const BUILT = path.join(ROOT, 'node_modules/.cache/kong-pdk-mock-cli')
+
+/** What a finished process left. */
+export interface Finished {
+  readonly code: number | null
+  readonly out: string
+  readonly log: string
+}
+
+/** Builds the command line as scripts/build.mjs does, apart from dist. */
+export function buildCli(): void {
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: ['main', 'load-child'].map((entry) => path.join(ROOT, `src/cli/${entry}.ts`)),
+    outdir: BUILT,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+}
+
+/** The built program that loads plugins. */
+export const CHILD_FILE = path.join(BUILT, 'load-child.js')
+
+/** Runs the built command line. */
+export function runCli(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Finished> {
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'GITHUB_ACTIONS'))
+  const child = spawn(process.execPath, [path.join(BUILT, 'main.js'), ...args], { cwd, env: { ...clean, ...env } })
+  const finished = { out: '', log: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (finished.out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (finished.log += text))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...finished })))
+}
