@@ -24,6 +24,7 @@ export class TrustedIps {
   }
 
   has(address: string): boolean {
+    if (this.isEmpty) return false
     if (isIPv4(address)) return this.#ipv4.check(address)
     const ipv6 = toIPv6(address)
     return ipv6 !== undefined && this.#ipv6.check(ipv6, 'ipv6')
