@@ -1,5 +1,5 @@
 import 'kong-pdk-mock/jest'
-import { stream, type PdkArguments } from 'kong-pdk-mock'
+import { stream, type Kong, type PdkArguments } from 'kong-pdk-mock'
 import { streamGateway, streamPlugin } from '../../support/stream-gateway'
 
 const recording = { problems: 'record' } as const
