@@ -17,8 +17,8 @@ const BECAUSE_OF_THE_PHASE = [
   /^attempt to (call|index) .*\(a nil value\)/,
   /buffered proxying/,
 ]
-/** Text does for most first arguments, and phases are checked before arguments. */
-const SAMPLE = 'host'
+/** Some functions check an argument first: one of these is right for them. */
+const SAMPLES: readonly (readonly unknown[])[] = [['host'], []]
 
 /** Asks the gateway what a PDK function does in a phase, by calling it there. Answers are kept. */
 export class KongOracle {
@@ -33,23 +33,28 @@ export class KongOracle {
 }
 
 async function answerOf(words: readonly string[], phase: PluginPhase): Promise<Answer> {
-  const { calls, problems } = await recordOf(caller(words), phase)
-  const [call] = calls
+  const records = []
+  for (const sample of SAMPLES) records.push(await recordOf(caller(words, sample), phase))
+  const problems = records.flatMap((record) => record.problems)
   const unknown = problems.find(({ kind }) => kind === 'unknown-function')
-  const raised = call && 'raised' in call.outcome ? call.outcome.raised : undefined
   return {
-    name: call?.function ?? ['kong', ...words].join('.'),
+    name: records[0]?.calls[0]?.function ?? ['kong', ...words].join('.'),
     unknown: unknown && { nearest: /Did you mean ([\w.]+)\(\)/.exec(unknown.message)?.[1] },
-    refusal: raised !== undefined && BECAUSE_OF_THE_PHASE.some((error) => error.test(raised)) ? raised : undefined,
+    refusal: records.map(refusalIn).find((refusal) => refusal !== undefined),
   }
+}
+
+function refusalIn({ calls: [call] }: ExchangeRecord): string | undefined {
+  const raised = call && 'raised' in call.outcome ? call.outcome.raised : undefined
+  return raised !== undefined && BECAUSE_OF_THE_PHASE.some((error) => error.test(raised)) ? raised : undefined
 }
 
 type Caller = (kong: unknown) => unknown
 
-function caller(words: readonly string[]): Caller {
+function caller(words: readonly string[], sample: readonly unknown[]): Caller {
   return (kong) => {
     const target = words.reduce((object, word) => (object as Record<string, unknown>)[word], kong)
-    return (target as (sample: string) => unknown)(SAMPLE)
+    return (target as (...args: readonly unknown[]) => unknown)(...sample)
   }
 }
 
