@@ -14,12 +14,6 @@ import type { GatewayOptions } from './options'
 import { PluginUse } from './plugin'
 import { isImplied, readEntities } from './read-entities'
 
-/** The modules of a gateway's plugins: those of `plugin()` by the id of their entity, those of `modules` by name. */
-export interface PluginModules {
-  readonly byId: ReadonlyMap<string, LoadedModule>
-  readonly byName: ReadonlyMap<string, LoadedModule>
-}
-
 /**
  * Builds the node of a gateway from its entities.
  *

@@ -5,7 +5,7 @@ import { MockUsageError } from '../errors'
 import { PLUGIN_PHASES } from '../exchange'
 import { JavaScriptInstance } from '../plugin-servers/javascript/instance'
 import type { ConfiguredPlugin } from '../runloop/plugin'
-import type { PluginModules } from './assemble'
+import type { PluginModules } from './plugin-modules'
 
 /**
  * Makes each plugin entity, whose config is complete, ready to run.
