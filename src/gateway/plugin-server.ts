@@ -1,0 +1,125 @@
+import { MockUsageError } from '../errors'
+import { nearestName } from '../errors/nearest-name'
+import { toPlugin } from '../plugin-servers/values/to-plugin'
+import { protocolOf, readPluginInfo, readPluginInfos } from '../plugin-servers/rpc/plugin-info'
+import { ServerProcess } from '../plugin-servers/process'
+import { queryPlugins } from '../plugin-servers/process/query'
+import { waitForSocket } from '../plugin-servers/process/wait-for-socket'
+import type { PluginInfo } from '../plugin-servers/handler-context'
+import { servedModule, type ServedModule } from '../plugin-servers/rpc/served-module'
+import { ServerLink } from '../plugin-servers/rpc/server-link'
+import { pack } from '../plugin-servers/values/pack'
+import { toByteString } from '../lua/strings'
+import { plugin, type PluginScope, type PluginUse } from './plugin'
+import { checkServerOptions, type PluginServerOptions } from './plugin-server-options'
+
+const READ_TIMEOUT_MS = 2000
+const START_TIMEOUT_MS = 10_000
+const PROTOCOL = 'MsgPack:1'
+
+/**
+ * Starts a plugin server of kong-pdk for JavaScript or Python, and speaks with it as Kong does (MessagePack RPC). Its plugins
+ * take their place in any gateway, beside others.
+ *
+ * @throws MockUsageError when the server does not start, does not tell what plugins it has, or speaks another protocol
+ * @example
+ * const server = await pluginServer({ command: ['python3', 'hello.py', '-p', dir], socket: `${dir}/hello.sock` })
+ * const gateway = createGateway({ plugins: [server.use('hello', { greeting: 'hi' })] })
+ * afterAll(() => server.close())
+ */
+export async function pluginServer(options: PluginServerOptions): Promise<PluginServer> {
+  checkServerOptions(options)
+  const { socket, command, query, readTimeout = READ_TIMEOUT_MS, name = 'plugin-server' } = options
+  const reported = query ? readDump(await queryPlugins(query, options)) : undefined
+  const link = new ServerLink(name, socket, readTimeout)
+  if (command) link.process = new ServerProcess(command, options, link.output.write)
+  try {
+    await listening(link, options)
+    return new PluginServer(link, reported ?? (await askForPlugins(link)))
+  } catch (error) {
+    await link.close()
+    throw error
+  }
+}
+
+/** A plugin server, and the plugins it has. Made by `pluginServer()`. */
+export class PluginServer {
+  /** Its plugins by name, for `plugin()` and `createGateway({ modules })`. */
+  readonly modules: Readonly<Record<string, ServedModule>>
+  readonly #link: ServerLink
+
+  constructor(link: ServerLink, infos: readonly PluginInfo[]) {
+    this.#link = link
+    this.modules = Object.fromEntries(infos.map((info) => [info.name, servedModule(link, info)]))
+  }
+
+  /** The process id; undefined for a server that was not started here. */
+  get pid(): number | undefined {
+    return this.#link.process?.pid
+  }
+
+  /** The lines that the server has written to its standard output and error. */
+  get output(): readonly string[] {
+    return this.#link.output.lines
+  }
+
+  /**
+   * One of its plugins with a config, for `createGateway({ plugins: [...] })`.
+   *
+   * @throws MockUsageError when the server has no such plugin
+   * @throws SchemaViolation when Kong would refuse the config
+   */
+  use(name: string, config: Readonly<Record<string, unknown>> = {}, scope: PluginScope = {}): PluginUse {
+    const module = this.modules[name]
+    if (module) return plugin<UntypedModule>(module, config, scope)
+    throw unknownPlugin(name, Object.keys(this.modules))
+  }
+
+  /** Stops the server and all processes that it has started. */
+  close(): Promise<void> {
+    return this.#link.close()
+  }
+
+  /** For `await using server = await pluginServer(…)`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+}
+
+/** A module whose config is a plain record. */
+type UntypedModule = Omit<ServedModule, 'Schema'>
+
+async function listening(link: ServerLink, { socket, startTimeout = START_TIMEOUT_MS }: PluginServerOptions) {
+  const { process, output } = link
+  await waitForSocket(socket, startTimeout, {
+    output: output.lines,
+    get exitCode() {
+      return process?.exitCode
+    },
+  })
+}
+
+function readDump(dump: unknown): PluginInfo[] {
+  const protocol = protocolOf(dump)
+  if (protocol === PROTOCOL) return readPluginInfos(dump)
+  throw new MockUsageError(
+    `Failed to start a plugin server: it speaks the protocol "${protocol}", and only ${PROTOCOL} is supported.`,
+  )
+}
+
+/** What the plugin server's own `GetStatus` and `GetPluginInfo` tell. */
+async function askForPlugins({ rpc }: ServerLink): Promise<PluginInfo[]> {
+  const status = toPlugin(await rpc.call('plugin.GetStatus')) as { readonly Plugins: object }
+  const infos: PluginInfo[] = []
+  for (const name of Object.keys(status.Plugins)) {
+    const info = await rpc.call('plugin.GetPluginInfo', pack(toByteString(name)).bytes)
+    infos.push(readPluginInfo(toPlugin(info)))
+  }
+  return infos
+}
+
+function unknownPlugin(name: string, names: readonly string[]): MockUsageError {
+  const nearest = nearestName(name, names)
+  const remedy = nearest === undefined ? `It has ${names.join(', ') || 'none'}.` : `Did you mean "${nearest}"?`
+  return new MockUsageError(`Failed to use plugin "${name}": the plugin server has no plugin of that name. ${remedy}`)
+}

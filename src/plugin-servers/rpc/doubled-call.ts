@@ -1,0 +1,36 @@
+import type { LuaValue } from '../../lua/values'
+import type { HandlerContext } from '../handler-context'
+import { fromPlugin } from '../values/from-plugin'
+import { showResult } from './show'
+
+/** A result: as Kong has it, and as it is shown to doubles and in records. */
+export interface CallResult {
+  readonly value: LuaValue
+  readonly shown: unknown
+}
+
+/**
+ * Calls a PDK function, or the test's double of it. What a double leaves as it was crosses the border untouched.
+ *
+ * @param shown - the arguments as a double sees them
+ * @throws LuaError, NgxExit, CoroutineYield as the function does
+ */
+export async function doubledCall(
+  context: HandlerContext,
+  method: string,
+  args: LuaValue[],
+  shown: readonly unknown[],
+): Promise<CallResult> {
+  let real: CallResult | undefined
+  const callReal = (...given: readonly unknown[]) => {
+    const value = context.call(method, isSame(given, shown) ? args : fromPlugin(given))
+    real = { value, shown: showResult(method, value) }
+    return real.shown
+  }
+  const result = await context.double(method, callReal, shown)
+  return real && real.shown === result ? real : { value: fromPlugin([result])[0], shown: result }
+}
+
+function isSame(given: readonly unknown[], shown: readonly unknown[]): boolean {
+  return given.length === shown.length && given.every((value, index) => Object.is(value, shown[index]))
+}

@@ -1,0 +1,21 @@
+/**
+ * How a call of a plugin server failed.
+ *
+ * - `refused`: nobody listens at the socket.
+ * - `closed`: the connection ended before an answer.
+ * - `timeout`: no answer within the read timeout.
+ * - `answered`: the server answered with an error.
+ */
+export type FailureReason = 'refused' | 'closed' | 'timeout' | 'answered'
+
+/** An RPC that brought no result: what Kong has as `nil, err`. The message is Kong's. */
+export class RpcFailure extends Error {
+  constructor(
+    readonly reason: FailureReason,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'RpcFailure'
+  }
+}

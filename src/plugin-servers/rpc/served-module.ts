@@ -1,0 +1,46 @@
+import { PLUGIN_PHASES } from '../../exchange'
+import type { PluginInfo, PluginInstance } from '../handler-context'
+import type { PluginServerLink } from './link'
+import { ServedInstance } from './served-instance'
+
+type Config = Readonly<Record<string, unknown>>
+
+/** What stands for the class of a plugin that lives in another process: it has the phases, and starts instances there. */
+export interface ServedClass {
+  new (config: never): object
+  startInstance(config: Config): PluginInstance
+}
+
+/** Marks the classes that only stand for a plugin. */
+class ServedPlugin {}
+
+/** A plugin of a plugin server in the form of a JavaScript plugin's module. */
+export interface ServedModule {
+  readonly Plugin: ServedClass
+  readonly Name: string
+  readonly Version: string | undefined
+  readonly Priority: number
+  readonly Schema: readonly object[]
+}
+
+export function servedModule(link: PluginServerLink, info: PluginInfo): ServedModule {
+  class Plugin extends ServedPlugin {
+    static startInstance(config: Config): PluginInstance {
+      return new ServedInstance(link, info.name, config)
+    }
+  }
+  for (const phase of PLUGIN_PHASES) {
+    if (info.phases.has(phase)) Object.defineProperty(Plugin.prototype, phase, { value: runsElsewhere })
+  }
+  const { name, version, priority, schema } = info
+  return { Plugin, Name: name, Version: version, Priority: priority, Schema: schema as readonly object[] }
+}
+
+/** Tells a plugin of a plugin server from one in JavaScript in this process. */
+export function isServed(Plugin: object): Plugin is ServedClass {
+  return typeof Plugin === 'function' && Plugin.prototype instanceof ServedPlugin
+}
+
+function runsElsewhere(): never {
+  throw new Error('This plugin runs in its plugin server, not in this process.')
+}
