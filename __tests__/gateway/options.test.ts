@@ -65,6 +65,16 @@ test('a name without an address gives 503', async () => {
   expect(await named(false)).toHaveStatus(503)
 })
 
+test('plugins that are ignored are left out, wherever they stand', async () => {
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'http://orders', plugins: [{ name: 'rate-limiting', config: { minute: 5 } }] }],
+    routes: [{ service: 'orders', paths: ['/'] }],
+    ignoredPlugins: ['rate-limiting'],
+  }).upstream({ status: 204 })
+
+  expect(await gateway.request('/')).toHaveStatus(204)
+})
+
 test('plugins that entities name are found among the modules', async () => {
   const quota = pluginOf({ access: (kong) => kong.response.exit(429) }, { Name: 'other-name' })
   const gateway = createGateway({ plugins: [{ name: 'quota' }], modules: { quota } })

@@ -60,7 +60,7 @@ test('a violation is an error of its own class, with the fields', () => {
 
 test('a plugin that nobody has given is refused, with what could be meant', () => {
   refuses({ plugins: [{ name: 'rate-limiting' }] }).toThrow(
-    /^\[kong-pdk-mock\] Failed to load plugin "rate-limiting": the gateway has neither a module nor a stand-in for it \(stand-ins: acl, .*\)\. Give its module with createGateway\({ modules: { 'rate-limiting': require\('…'\) } }\), or leave its entities out\.$/,
+    /^\[kong-pdk-mock\] Failed to load plugin "rate-limiting": the gateway has neither a module nor a stand-in for it \(stand-ins: acl, .*\)\. Give a module that stands for it with createGateway\({ modules: { 'rate-limiting': require\('…'\) } }\), or leave it out with createGateway\({ ignoredPlugins: \['rate-limiting'\] }\)\.$/,
   )
 })
 

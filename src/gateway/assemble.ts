@@ -33,7 +33,7 @@ export function assembleNode(
       undefined,
       stream(({ bytes }) => bytes),
     )
-  const plugins = configurePlugins(entities.plugins, modules)
+  const plugins = configurePlugins(entities.plugins, modules, config.ignoredPlugins)
   return new MemoryNode(
     config,
     new EntityStore(entities),

@@ -12,8 +12,14 @@ import type { PluginModules } from './plugin-modules'
  *
  * @throws MockUsageError for a plugin that nobody has given
  */
-export function configurePlugins(entities: readonly PluginEntity[], modules: PluginModules): ConfiguredPlugin[] {
-  return entities.map((entity, at) => configure(entity, modules, instanceConfig(entity, entity.config, at + 1)))
+export function configurePlugins(
+  entities: readonly PluginEntity[],
+  modules: PluginModules,
+  ignored: readonly string[] = [],
+): ConfiguredPlugin[] {
+  return entities
+    .filter(({ name }) => !ignored.includes(name))
+    .map((entity, at) => configure(entity, modules, instanceConfig(entity, entity.config, at + 1)))
 }
 
 function configure(
@@ -36,5 +42,5 @@ function configure(
 
 function unknownPlugin(name: string): string {
   const standIns = [...BUNDLED.keys()].join(', ')
-  return `Failed to load plugin "${name}": the gateway has neither a module nor a stand-in for it (stand-ins: ${standIns}). Give its module with createGateway({ modules: { '${name}': require('…') } }), or leave its entities out.`
+  return `Failed to load plugin "${name}": the gateway has neither a module nor a stand-in for it (stand-ins: ${standIns}). Give a module that stands for it with createGateway({ modules: { '${name}': require('…') } }), or leave it out with createGateway({ ignoredPlugins: ['${name}'] }).`
 }

@@ -43,6 +43,8 @@ export interface GatewayOptions {
   readonly problems?: ProblemsMode
   /** Plugins that entities name, by name. @example { 'key-quota': require('./key-quota') } */
   readonly modules?: Readonly<Record<string, PluginModule>>
+  /** Names of plugins whose entities are left out, as if they were not there: `['rate-limiting']`. @default [] */
+  readonly ignoredPlugins?: readonly string[]
   readonly conf?: KongConf
   /** Who the node is to `kong.node`. */
   readonly node?: { readonly id?: string; readonly hostname?: string }

@@ -54,7 +54,7 @@ export function readEntities(
 }
 
 function document(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
-  const { problems, modules: _, conf, node, env, dns, now, plugins: __, ...declared } = config
+  const { problems, modules: _, ignoredPlugins, conf, node, env, dns, now, plugins: __, ...declared } = config
   return { ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) }
 }
 
