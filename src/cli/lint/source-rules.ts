@@ -7,6 +7,7 @@ import { isFunction, staticName, type ClassNode, type FunctionNode } from './ast
 import { isPhase } from './class-rules'
 import { wrongArguments } from './exit-arguments'
 import { isUsedAsValue, type Evaluate } from './promise-use'
+import { whyLost } from './lost-calls'
 import { isRawBody, textUse } from './raw-body'
 import type { Source } from './source'
 import { discardedIn, functionAround, isCaught, isUnconditional, nextAfter } from './statements'
@@ -30,6 +31,8 @@ export class SourceRules implements Listener {
 
   call(call: PdkCall, evaluate: Evaluate): void {
     this.calls.push(call)
+    const lost = whyLost(call.node, this.#analysis.parents)
+    if (lost !== undefined) this.#report('no-lost-call', call.node, `${spelt(call)}() never reaches Kong: ${lost}.`)
     if (!isCallOf(call, 'response.exit', 'response.error')) return
     for (const { at, message, fix } of wrongArguments(call, evaluate)) this.#report('exit-arguments', at, message, fix)
     this.#markExit(call.node)

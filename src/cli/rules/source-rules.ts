@@ -27,6 +27,11 @@ export const SOURCE_RULES = {
     why: 'An exit does not stop the handler: the code behind it runs on, its PDK calls never reach Kong, and what awaits them waits for ever.',
     fix: 'Write return kong.response.exit(…).',
   },
+  'no-lost-call': {
+    severity: 'error',
+    why: 'When the handler has ended, its PDK calls never reach Kong, and what awaits them waits for ever.',
+    fix: 'Await it in the handler: for (const … of …), or await Promise.all(list.map(…)).',
+  },
   'no-unknown-function': {
     severity: 'error',
     why: 'Kong only logs "could not find pdk method", and the call gives undefined.',
