@@ -66,16 +66,21 @@ export class LuaTable {
   }
 
   /** `pairs(t)`. */
-  *entries(): IterableIterator<[LuaKey, LuaValue]> {
-    for (let index = 0; index < this.#list.length; index++) yield [index + 1, this.#list[index]]
-    yield* this.#fields
+  entries(): IterableIterator<[LuaKey, LuaValue]> {
+    return this.#list.length === 0 ? this.#fields.entries() : this.#listAndFields()
   }
 
   /** A shallow copy, as `table.clone(t)` makes. */
   clone(): LuaTable {
     const copy = new LuaTable()
-    for (const [key, value] of this.entries()) copy.set(key, value)
+    for (const value of this.#list) copy.#list.push(value)
+    for (const [key, value] of this.#fields) copy.#fields.set(key, value)
     return copy
+  }
+
+  *#listAndFields(): IterableIterator<[LuaKey, LuaValue]> {
+    for (let index = 0; index < this.#list.length; index++) yield [index + 1, this.#list[index]]
+    yield* this.#fields
   }
 
   #setField(key: LuaKey, value: LuaValue): void {
