@@ -192,6 +192,7 @@ class Matcher {
     if (capture?.end === undefined) throw new LuaError('invalid capture index')
     if (capture.end === 'position') return undefined
     const text = this.subject.slice(capture.start, capture.end)
+    this.#countStep(text.length)
     return this.subject.startsWith(text, at) ? at + text.length : undefined
   }
 
@@ -205,7 +206,8 @@ class Matcher {
     return at < 0 || at >= this.subject.length ? 0 : this.subject.charCodeAt(at)
   }
 
-  #countStep(): void {
-    if (++this.#steps > MAX_STEPS) throw new LuaError('pattern too complex')
+  #countStep(bytes = 1): void {
+    this.#steps += bytes
+    if (this.#steps > MAX_STEPS) throw new LuaError('pattern too complex')
   }
 }
