@@ -3,7 +3,8 @@ import path from 'node:path'
 import { buildSync } from 'esbuild'
 
 const ROOT = path.join(__dirname, '../../..')
-const BUILT = path.join(ROOT, 'node_modules/.cache/kong-pdk-mock-cli')
+/** Test files run at once in several processes. */
+const BUILT = path.join(ROOT, 'node_modules/.cache', `kong-pdk-mock-cli-${process.env.JEST_WORKER_ID ?? '0'}`)
 
 /** What a finished process left. */
 export interface Finished {
