@@ -2,50 +2,83 @@ import { readFileSync } from 'node:fs'
 import type { Mistake, Place } from '../finding'
 import { typescriptOf } from '../load/typescript'
 import type { KongOracle } from './ask-kong'
+import type { ClassNode } from './ast'
 import { callMistake } from './call-rules'
 import { classMistakes } from './class-rules'
-import { outlineOf, pluginClasses } from './outline'
+import { ownFilesOf } from './files'
+import { outlineOf, pluginClasses, type Outline } from './outline'
 import { SourceRules } from './source-rules'
 import { parseSource, UnreadableSource, type Source } from './source'
 
 /** What the source of a plugin tells. */
 export interface Lint {
   readonly mistakes: readonly Mistake[]
-  /** Where each export stands. */
+  /** Where each export of the plugin's own file stands. */
   readonly places: ReadonlyMap<string, Place>
 }
 
-/** Reads the source of a plugin without running it. A compiled or unreadable file has none. */
+interface FileLint extends Lint {
+  /** Files of the project that this one needs. */
+  readonly needs: readonly string[]
+}
+
+/** Reads the source of a plugin and of the files it is made of, without running them. Compiled files have none. */
 export async function lintPlugin(file: string, oracle: KongOracle): Promise<Lint> {
-  if (!/\.(js|cjs|ts)$/.test(file)) return { mistakes: [], places: new Map() }
+  const files = new Set([file])
+  const lints: FileLint[] = []
+  for (const next of files) {
+    const lint = await lintFile(next, oracle)
+    lints.push(lint)
+    for (const needed of lint.needs) files.add(needed)
+  }
+  return { mistakes: lints.flatMap(({ mistakes }) => mistakes), places: lints[0]?.places ?? new Map() }
+}
+
+async function lintFile(file: string, oracle: KongOracle): Promise<FileLint> {
+  if (!/\.(js|cjs|ts)$/.test(file)) return { mistakes: [], places: new Map(), needs: [] }
   try {
     const typescript = file.endsWith('.ts') ? typescriptOf(file) : undefined
     return await lintSource(parseSource(file, readFileSync(file, 'utf8'), typescript), oracle)
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error
     const mistake: Mistake = { rule: 'syntax-error', ...error.place, message: `${error.message}.` }
-    return { mistakes: [mistake], places: new Map() }
+    return { mistakes: [mistake], places: new Map(), needs: [] }
   }
 }
 
-async function lintSource(source: Source, oracle: KongOracle): Promise<Lint> {
+async function lintSource(source: Source, oracle: KongOracle): Promise<FileLint> {
   const outline = outlineOf(source.program)
   const classes = pluginClasses(outline)
   const rules = new SourceRules(source)
   rules.read(new Set(classes))
-  const ofCalls = await Promise.all(
-    rules.calls.map(async (call) => {
-      const mistake = await callMistake(call, oracle)
-      return mistake && { ...source.placeOf(call.node), ...mistake }
-    }),
-  )
-  const ofClasses = classes
+  const mistakes = [
+    ...classMistakesIn(source, classes),
+    ...rules.mistakes,
+    ...(await callMistakesIn(source, rules, oracle)),
+  ]
+  return {
+    mistakes: unique(mistakes),
+    places: placesIn(source, outline),
+    needs: ownFilesOf(source.file, source.program),
+  }
+}
+
+function classMistakesIn(source: Source, classes: readonly ClassNode[]): Mistake[] {
+  return classes
     .flatMap((cls) => classMistakes(cls))
     .map(({ node, ...mistake }) => ({ ...source.placeOf(node), ...mistake }))
-  return {
-    mistakes: unique([...ofClasses, ...rules.mistakes, ...ofCalls.filter((mistake) => mistake !== undefined)]),
-    places: new Map([...outline.exports].map(([name, node]) => [name, source.placeOf(node)])),
-  }
+}
+
+async function callMistakesIn(source: Source, { calls }: SourceRules, oracle: KongOracle): Promise<Mistake[]> {
+  const mistakes = calls.map(async (call) => {
+    const mistake = await callMistake(call, oracle)
+    return mistake && { ...source.placeOf(call.node), ...mistake }
+  })
+  return (await Promise.all(mistakes)).filter((mistake) => mistake !== undefined)
+}
+
+function placesIn(source: Source, { exports }: Outline): Map<string, Place> {
+  return new Map([...exports].map(([name, node]) => [name, source.placeOf(node)]))
 }
 
 /** A helper is read once for each phase it is called in. */

@@ -1,5 +1,6 @@
 import type { AnyNode, Program } from 'acorn'
 import { childrenOf, isClass, memberName, staticName, type ClassNode } from './ast'
+import { isPhase } from './class-rules'
 
 /** What a file says about itself, as far as its source tells. */
 export interface Outline {
@@ -87,14 +88,26 @@ function members(object: AnyNode & { readonly type: 'ObjectExpression' }): [stri
   })
 }
 
-/** The class that a file exports as `Plugin`, and those it extends in the same file. */
+/**
+ * The class that a file exports as `Plugin`, and those it extends in the same file. In a file without one, a class whose handlers
+ * take `kong` is the plugin of another file.
+ */
 export function pluginClasses({ exports, aliases, classes }: Outline): ClassNode[] {
-  const exported = exports.get('Plugin')
-  const first = exported && isClass(exported) ? exported : classes.get(aliases.get('Plugin') ?? '')
+  const exported = exports.get('Plugin') ?? exports.get('module.exports') ?? exports.get('default')
+  const known = exported && isClass(exported) ? exported : classes.get(aliases.get('Plugin') ?? '')
+  const first = known && (exports.has('Plugin') || handlesKong(known)) ? known : [...classes.values()].find(handlesKong)
   const found: ClassNode[] = []
   for (let level = first; level && !found.includes(level); level = classes.get(superName(level) ?? ''))
     found.push(level)
   return found
+}
+
+function handlesKong(cls: ClassNode): boolean {
+  return cls.body.body.some((member) => {
+    if (member.type !== 'MethodDefinition' || !isPhase(staticName(member.key, member.computed))) return false
+    const [first] = member.value.params
+    return first?.type === 'Identifier' && first.name === 'kong'
+  })
 }
 
 export function superName({ superClass }: ClassNode): string | undefined {
