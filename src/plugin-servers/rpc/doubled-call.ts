@@ -28,7 +28,7 @@ export async function doubledCall(
     return real.shown
   }
   const double = context.doubleOf(method)
-  const result = await (double ? double(callReal, shown) : callReal(...shown))
+  const result = await (double ? double.call(callReal, shown) : callReal(...shown))
   return real && real.shown === result ? real : { value: fromPlugin([result])[0], shown: result }
 }
 
