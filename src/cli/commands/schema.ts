@@ -29,7 +29,7 @@ const OPTIONS = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } 
 export const schema: Command = {
   summary: "Export a plugin's schema as JSON Schema, Lua or TypeScript",
   help: HELP,
-  run: (args, terminal) => exportFile(requestOf(args), path.join(__dirname, 'load-child.js'), terminal),
+  run: async (args, terminal) => exportFile(requestOf(args), path.join(__dirname, 'load-child.js'), terminal),
 }
 
 interface ExportRequest {
