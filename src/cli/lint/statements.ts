@@ -45,9 +45,8 @@ export function nextAfter(statement: AnyNode, parents: Parents): AnyNode | undef
     case 'WhileStatement':
     case 'DoWhileStatement':
       return parent
-    case 'TryStatement':
-      return statement !== parent.finalizer && parent.finalizer ? parent.finalizer : nextAfter(parent, parents)
     default:
+      // What stands in finally runs behind a return as well.
       return nextAfter(parent, parents)
   }
 }
