@@ -13,9 +13,14 @@ export function uuidV5(namespace: string, name: string): string {
   return formatUuid(digest, 5)
 }
 
+/** The namespace of each table's ids, once it was needed. */
+const TABLE_NAMESPACES = new Map<string, string>()
+
 /** The id that Kong gives to an entity without one, from what makes it unique in its table. */
 export function entityUuid(table: string, key: string): string {
-  return uuidV5(uuidV5(NAMESPACE, table), key)
+  const namespace = TABLE_NAMESPACES.get(table) ?? uuidV5(NAMESPACE, table)
+  TABLE_NAMESPACES.set(table, namespace)
+  return uuidV5(namespace, key)
 }
 
 /** A UUID of version 4, made of 16 or more bytes that are random or look so. */

@@ -1,13 +1,11 @@
-import { BUNDLED } from '../bundled/plugins'
 import { parseDeclarative } from '../db/declarative'
 import type { Entities } from '../db/entities/types'
-import type { RecordDefinition } from '../db/schema/field'
 import { EntityStore } from '../db/store'
 import { resolveSecret, type SecretsNode } from '../pdk/vault/secrets'
 import type { PluginModules } from './plugin-modules'
+import { knownSchemas } from './known-schemas'
 import { textOf, type DeclarativeDocument } from './load-declarative'
 import type { GatewayEntities, GatewayOptions } from './options'
-import { subschemaOf } from './subschema'
 
 /** What stands behind `/`, and behind every port for streams, when a gateway declares no service and no route. */
 const IMPLIED = {
@@ -38,7 +36,7 @@ export function readEntities(
   modules: PluginModules,
 ): Entities {
   const source = textOf(config) ?? document(config, uses)
-  const options = { plugins: knownSchemas(modules), now: config.now }
+  const options = { plugins: knownSchemas([...modules.byId.values(), ...modules.byName.values()]), now: config.now }
   let secrets: SecretsNode | undefined
   return parseDeclarative(source, {
     ...options,
@@ -56,12 +54,4 @@ export function readEntities(
 function document(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
   const { problems, modules: _, ignoredPlugins, conf, node, env, dns, now, plugins: __, ...declared } = config
   return { ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) }
-}
-
-function knownSchemas({ byId, byName }: PluginModules): Record<string, RecordDefinition> {
-  const bundled = [...BUNDLED.values()].map(({ name, definition }) => [name, definition] as const)
-  const own = [...byId.values(), ...byName.values()].map(
-    ({ name, schema }) => [name, subschemaOf(name, schema)] as const,
-  )
-  return Object.fromEntries([...bundled, ...own])
 }

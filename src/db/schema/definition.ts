@@ -52,6 +52,13 @@ export function fieldPairsFor(record: RecordDefinition, data: LuaTable): readonl
   return fieldPairs(record).map(([name, field]) => [name, fieldNamed(subschema, name) ?? field])
 }
 
+/** The same for a single field; undefined when the record has no such field. */
+export function fieldFor(record: RecordDefinition, name: string, data: LuaTable): Field | undefined {
+  const general = fieldNamed(record, name)
+  const subschema = general && subschemaFor(record, data)
+  return subschema ? (fieldNamed(subschema, name) ?? general) : general
+}
+
 /** The subschema that applies to the data: by the value of the subschema key, or by the first known element of it. */
 export function subschemaFor(record: RecordDefinition, data: LuaTable): RecordDefinition | undefined {
   if (!record.subschemas || record.subschema_key === undefined) return undefined

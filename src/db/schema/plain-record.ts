@@ -2,7 +2,7 @@ import { toText } from '../../lua/strings'
 import { LuaTable } from '../../lua/table'
 import { luaToString, type LuaValue } from '../../lua/values'
 import { toPlain } from './convert'
-import { fieldPairsFor } from './definition'
+import { fieldFor } from './definition'
 import type { Field, RecordDefinition } from './field'
 
 /**
@@ -10,12 +10,12 @@ import type { Field, RecordDefinition } from './field'
  * an object.
  */
 export function plainRecord(record: RecordDefinition, table: LuaTable): Record<string, unknown> {
-  const fields = new Map(fieldPairsFor(record, table))
-  const entries = [...table.entries()].map(([key, value]): [string, unknown] => {
+  const entries: [string, unknown][] = []
+  for (const [key, value] of table.entries()) {
     const name = luaToString(key)
-    const field = fields.get(name)
-    return [toText(name), field ? plainField(field, value) : toPlain(value)]
-  })
+    const field = fieldFor(record, name, table)
+    entries.push([toText(name), field ? plainField(field, value) : toPlain(value)])
+  }
   return Object.fromEntries(entries)
 }
 

@@ -2,7 +2,7 @@ import { luaFormat } from '../../lua/format'
 import { LuaTable } from '../../lua/table'
 import { luaToString, luaType, type LuaValue } from '../../lua/values'
 import { textForMessage } from './arguments'
-import { fieldNamed, fieldPairs, isSet, subschemaFor } from './definition'
+import { fieldFor, fieldPairs, isSet, subschemaFor } from './definition'
 import { runEntityChecks } from './entity-checks/run'
 import type { Field, RecordDefinition } from './field'
 import { fillRecord } from './fill-record'
@@ -97,13 +97,10 @@ function unknownSubschema(record: RecordDefinition, input: LuaTable): Verdict {
 }
 
 function fieldErrors(record: RecordDefinition, input: LuaTable): LuaTable {
-  const subschema = subschemaFor(record, input)
   const errors = new LuaTable()
   for (const [key, value] of input.entries()) {
     const name = luaToString(key)
-    const general = fieldNamed(record, name)
-    const field = general && subschema ? (fieldNamed(subschema, name) ?? general) : general
-    errors.set(key, errorOf(record, input, name, field, value))
+    errors.set(key, errorOf(record, input, name, fieldFor(record, name, input), value))
   }
   return errors
 }

@@ -10,6 +10,9 @@ export interface LoadedModule extends PluginInfo {
   readonly Plugin: PluginClass
 }
 
+/** One list for all, so that what is made of it can be kept. */
+const NO_FIELDS: readonly unknown[] = []
+
 /**
  * Reads a module as Kong's JavaScript plugin server does: the class from `Plugin`, its phases from the prototype, the name in
  * lower case, priority 0 by default.
@@ -27,7 +30,7 @@ export function loadModule(exported: unknown, fileName?: string): LoadedModule {
     version: versionOf(members),
     priority: typeof members.Priority === 'number' ? members.Priority : 0,
     phases: phasesOf(Plugin, name),
-    schema: isTable(members.Schema) ? members.Schema : [],
+    schema: isTable(members.Schema) ? members.Schema : NO_FIELDS,
   }
 }
 
