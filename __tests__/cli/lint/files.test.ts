@@ -30,3 +30,12 @@ test('the class of a plugin may stand in a file of its own', async () => {
 test('packages and files that are missing are left alone', async () => {
   expect(await found({ 'index.js': "require('./missing')\nrequire('fs')\nrequire('left-pad')" })).toEqual([])
 })
+
+test('a plugin that another one extends is checked by itself', async () => {
+  const files = {
+    'index.js': "const base = require('./base')\nexports.Plugin = class extends base.Plugin {\n  log() {}\n}",
+    'base.js': 'exports.Plugin = class {\n  log(kong) {\n    return kong.request.getPath()\n  }\n}',
+  }
+
+  expect(await found(files)).toEqual([])
+})

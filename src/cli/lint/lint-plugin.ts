@@ -20,6 +20,8 @@ export interface Lint {
 interface FileLint extends Lint {
   /** Files of the project that this one needs. */
   readonly needs: readonly string[]
+  /** It holds the class of a plugin; `exported` as `Plugin`, so that it is a plugin of its own. */
+  readonly holds: 'exported class' | 'class' | 'no class'
 }
 
 /** Reads the source of a plugin and of the files it is made of, without running them. Compiled files have none. */
@@ -31,18 +33,22 @@ export async function lintPlugin(file: string, oracle: KongOracle): Promise<Lint
     lints.push(lint)
     for (const needed of lint.needs) files.add(needed)
   }
-  return { mistakes: lints.flatMap(({ mistakes }) => mistakes), places: lints[0]?.places ?? new Map() }
+  const [own, ...needed] = lints
+  // A plugin that another one extends is checked by itself: half of its handlers may be replaced here.
+  const parts = own?.holds === 'no class' ? needed : needed.filter(({ holds }) => holds !== 'exported class')
+  const mistakes = [own, ...parts].flatMap((lint) => lint?.mistakes ?? [])
+  return { mistakes, places: own?.places ?? new Map() }
 }
 
 async function lintFile(file: string, oracle: KongOracle): Promise<FileLint> {
-  if (!/\.(js|cjs|ts)$/.test(file)) return { mistakes: [], places: new Map(), needs: [] }
+  if (!/\.(js|cjs|ts)$/.test(file)) return { mistakes: [], places: new Map(), needs: [], holds: 'no class' }
   try {
     const typescript = file.endsWith('.ts') ? typescriptOf(file) : undefined
     return await lintSource(parseSource(file, readFileSync(file, 'utf8'), typescript), oracle)
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error
     const mistake: Mistake = { rule: 'syntax-error', ...error.place, message: `${error.message}.` }
-    return { mistakes: [mistake], places: new Map(), needs: [] }
+    return { mistakes: [mistake], places: new Map(), needs: [], holds: 'no class' }
   }
 }
 
@@ -60,6 +66,7 @@ async function lintSource(source: Source, oracle: KongOracle): Promise<FileLint>
     mistakes: unique(mistakes),
     places: placesIn(source, outline),
     needs: ownFilesOf(source.file, source.program),
+    holds: classes.length === 0 ? 'no class' : outline.exports.has('Plugin') ? 'exported class' : 'class',
   }
 }
 
