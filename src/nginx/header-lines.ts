@@ -1,13 +1,10 @@
 /** One header line as it stands on the wire: name in its own case, value; both byte strings. */
 export type HeaderLine = readonly [name: string, value: string]
 
-/** Header lines as their receiver reads them: blanks around a value do not belong to it. */
-export function* trimmed(lines: Iterable<HeaderLine>): Iterable<HeaderLine> {
-  for (const line of lines) yield hasBlankEnd(line[1]) ? [line[0], line[1].replace(/^[ \t]+|[ \t]+$/g, '')] : line
-}
-
-function hasBlankEnd(value: string): boolean {
-  return isBlank(value.charCodeAt(0)) || isBlank(value.charCodeAt(value.length - 1))
+/** A value as the receiver of its line reads it: blanks around it do not belong to it. */
+export function trimBlanks(value: string): string {
+  const isTrim = !isBlank(value.charCodeAt(0)) && !isBlank(value.charCodeAt(value.length - 1))
+  return isTrim ? value : value.replace(/^[ \t]+|[ \t]+$/g, '')
 }
 
 function isBlank(code: number): boolean {

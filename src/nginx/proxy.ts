@@ -1,4 +1,4 @@
-import { HeaderLines, trimmed, type HeaderLine } from './header-lines'
+import { HeaderLines, trimBlanks } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import type { UpstreamRequest } from './upstream-exchange'
@@ -53,7 +53,7 @@ export function buildUpstreamRequest(r: NginxRequest, server: UpstreamServer): U
     method: server.subrequest && !SUBREQUEST_METHODS.has(r.method) ? 'GET' : r.method,
     target: isGrpc ? r.requestUri : withSlash(getVariable(r, 'upstream_uri') ?? ''),
     httpVersion: isGrpc ? '2' : '1.1',
-    headers: new HeaderLines(trimmed(upstreamHeaders(r, length, { isGrpc, isSubrequest: server.subrequest === true }))),
+    headers: upstreamHeaders(r, length, { isGrpc, isSubrequest: server.subrequest === true }),
     body: length === undefined ? '' : r.body.data.slice(0, length),
     scheme,
     host: server.host,
@@ -66,19 +66,21 @@ interface HeaderRules {
   readonly isSubrequest: boolean
 }
 
-function* upstreamHeaders(
+function upstreamHeaders(
   r: NginxRequest,
   length: number | undefined,
   { isGrpc, isSubrequest }: HeaderRules,
-): Iterable<HeaderLine> {
+): HeaderLines {
+  const headers = new HeaderLines()
   for (const [name, variable] of SET_HEADERS) {
     const value = getVariable(r, variable)
-    if (value && !(isGrpc && NOT_IN_HTTP2.has(name.toLowerCase()))) yield [name, value]
+    if (value && !(isGrpc && NOT_IN_HTTP2.has(name.toLowerCase()))) headers.add(name, trimBlanks(value))
   }
-  if (length !== undefined) yield ['Content-Length', String(length)]
-  for (const line of isSubrequest ? copiedHeaders(r) : r.headersIn) {
-    if (!REPLACED.has(line[0].toLowerCase())) yield line
+  if (length !== undefined) headers.add('Content-Length', String(length))
+  for (const [name, value] of isSubrequest ? copiedHeaders(r) : r.headersIn) {
+    if (!REPLACED.has(name.toLowerCase())) headers.add(name, trimBlanks(value))
   }
+  return headers
 }
 
 /** A subrequest's headers are set one by one: of a repeated header that OpenResty knows once, the last one stays. */

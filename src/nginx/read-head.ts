@@ -1,5 +1,5 @@
 import { parseDigits } from './bytes'
-import { fillHeaderBuffers, headLength } from './header-buffers'
+import { fillHeaderBuffers, headLength, type HeaderBuffers } from './header-buffers'
 import { HeaderLines, type HeaderLine } from './header-lines'
 import { validateHost } from './host'
 import type { RequestHead } from './request-head'
@@ -37,27 +37,29 @@ export function refusal(head: RequestHead): number | undefined {
 /** Reads a request's head as `ngx_http_request.c` does. */
 export function readHead(head: RequestHead): ParsedHead {
   const { overflow, roomBehind } = fillHeaderBuffers(head)
-  const sent = head.target.replace(/^ +| +$/g, '')
-  const none = { target: undefined, headers: new HeaderLines(), host: undefined, length: 0, roomBehind }
-  if (!/^[A-Z_-]+$/.test(head.method)) return { ...none, refusal: 400 }
-  if (overflow === 'request line') return { ...none, refusal: 414 }
-  if (!isReadableTarget(sent)) return { ...none, refusal: 400 }
+  const sent = head.target.includes(' ') ? head.target.replace(/^ +| +$/g, '') : head.target
+  const refused = (status: number, target?: RequestTarget, length = 0): ParsedHead => {
+    return { refusal: status, target, headers: new HeaderLines(), host: undefined, length, roomBehind }
+  }
+  if (!/^[A-Z_-]+$/.test(head.method)) return refused(400)
+  if (overflow === 'request line') return refused(414)
+  if (!isReadableTarget(sent)) return refused(400)
   const target = parseRequestTarget(sent)
   if (target === undefined || (target.host !== undefined && validateHost(target.host) === undefined)) {
-    return { ...none, target, refusal: 400, length: headLength(head, 1) }
+    return refused(400, target, headLength(head, 1))
   }
-  return { ...readHeaders(head, target, overflow), roomBehind }
+  return readHeaders(head, target, { overflow, roomBehind })
 }
 
 function readHeaders(
   head: RequestHead,
   target: RequestTarget,
-  overflow: number | undefined,
-): Omit<ParsedHead, 'roomBehind'> {
+  { overflow, roomBehind }: HeaderBuffers & { readonly overflow: number | undefined },
+): ParsedHead {
   const headers = new HeaderLines()
   let host = target.host === undefined ? undefined : validateHost(target.host)
   const refused = (status: number, lines: number) => {
-    return { refusal: status, target, headers, host, length: headLength(head, lines) }
+    return { refusal: status, target, headers, host, length: headLength(head, lines), roomBehind }
   }
   let index = -1
   for (const line of head.headers) {
@@ -71,7 +73,7 @@ function readHeaders(
     if (kept[0].toLowerCase() === 'host') host ??= validateHost(kept[1])
   }
   if (overflow !== undefined) return refused(494, overflow + 1)
-  return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(head) }
+  return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(head), roomBehind }
 }
 
 /** One line as nginx keeps it: blanks around the value are dropped, tabs are not. */

@@ -1,6 +1,6 @@
 import type { ClientResponse } from './client-response'
 import { getsCharset, typeOfPath, type ContentType } from './content-type'
-import { trimmed, type HeaderLine } from './header-lines'
+import { trimBlanks, type HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
 import { answerNotModified } from './not-modified'
 import type { NginxRequest } from './request'
@@ -34,8 +34,7 @@ function writeResponse(r: NginxRequest, now: number): ClientResponse {
   addCharset(r, status)
   frame(r, status)
   const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
-  // Clients skip a line without a name.
-  const headers = [...trimmed(writtenHeaders(r, status, now))].filter(([name]) => name !== '')
+  const headers = writtenHeaders(r, status, now)
   const sent = headerOnly || status === 204 || status === 304 ? '' : (r.output ?? '')
   const announced = headerOnly || r.chunked ? sent.length : announcedLength(r, sent.length)
   r.keepalive = false
@@ -74,17 +73,21 @@ function isHeaderOnly(r: NginxRequest, status: number): boolean {
   return status === 204 || status === 304
 }
 
-function* writtenHeaders(r: NginxRequest, status: number, now: number): Iterable<HeaderLine> {
+/** The lines as the client reads them. */
+function writtenHeaders(r: NginxRequest, status: number, now: number): HeaderLine[] {
   const { headersOut } = r
-  if (!headersOut.knows('Date')) yield ['Date', formatHttpTime(now)]
+  const lines: HeaderLine[] = []
+  if (!headersOut.knows('Date')) lines.push(['Date', formatHttpTime(now)])
   if (headersOut.contentType !== undefined) {
     headersOut.contentType = withCharset(headersOut.contentType, headersOut.charset)
-    yield ['Content-Type', headersOut.contentType.value]
+    lines.push(['Content-Type', trimBlanks(headersOut.contentType.value)])
   }
-  if (headersOut.implicitLength !== undefined) yield ['Content-Length', String(headersOut.implicitLength)]
-  if (r.chunked) yield ['Transfer-Encoding', 'chunked']
-  yield ['Connection', status === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close']
-  yield* headersOut.listed()
+  if (headersOut.implicitLength !== undefined) lines.push(['Content-Length', String(headersOut.implicitLength)])
+  if (r.chunked) lines.push(['Transfer-Encoding', 'chunked'])
+  lines.push(['Connection', status === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close'])
+  // Clients skip a line without a name.
+  for (const [name, value] of headersOut.listed()) if (name !== '') lines.push([name, trimBlanks(value)])
+  return lines
 }
 
 function withCharset(contentType: ContentType, charset: string | undefined): ContentType {
