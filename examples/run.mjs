@@ -62,8 +62,8 @@ function cut(text, width = WIDTH) {
 
 const apiKeyCheck = createGateway({ plugins: [plugin(require('./api-key-check'), { clients: { 'k-1': 'billing' } })] })
 
-const responseTransformer = createGateway({
-  plugins: [plugin(require('./response-transformer'), { remove: ['password'], rename: { user_name: 'name' } })],
+const jsonShaper = createGateway({
+  plugins: [plugin(require('./json-shaper'), { remove: ['password'], rename: { user_name: 'name' } })],
 }).upstream({
   headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
   body: gzipSync('{"user_name":"Ada","password":"secret"}'),
@@ -83,7 +83,7 @@ const upperCase = createGateway({ plugins: [plugin(require('./js-transform-story
 const REQUESTS = [
   ['api-key-check: a client with a key', apiKeyCheck, 'GET /invoices', { headers: { 'X-Api-Key': 'k-1' } }],
   ['api-key-check: a client without one', apiKeyCheck, 'GET /invoices'],
-  ['response-transformer: a compressed answer', responseTransformer, 'GET /users/ada'],
+  ['json-shaper: a compressed answer', jsonShaper, 'GET /users/ada'],
   ['rate-limiter: the first request of a consumer', rateLimiter, 'GET /', { consumer: 'ada' }],
   ['rate-limiter: the second, of one that is allowed', rateLimiter, 'GET /', { consumer: 'ada' }],
   ['js-transform-story: a plugin that takes bytes for text', upperCase, 'POST /notes', { body: 'hello' }],

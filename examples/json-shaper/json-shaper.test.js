@@ -1,10 +1,10 @@
 const zlib = require('node:zlib')
 const { createGateway, fault, plugin } = require('kong-pdk-mock')
-const responseTransformer = require('./response-transformer')
+const jsonShaper = require('./json-shaper')
 
 const setup = (reply) =>
   createGateway({
-    plugins: [plugin(responseTransformer, { remove: ['password'], rename: { user_name: 'name' } })],
+    plugins: [plugin(jsonShaper, { remove: ['password'], rename: { user_name: 'name' } })],
   }).upstream(reply)
 
 const ADA = { user_name: 'Ada', password: 'secret', tags: [], manager: null }

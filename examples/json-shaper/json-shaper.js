@@ -2,7 +2,7 @@
 
 const zlib = require('node:zlib')
 
-class ResponseTransformer {
+class JsonShaper {
   constructor(config) {
     this.config = config
   }
@@ -47,8 +47,8 @@ const names = { type: 'array', elements: { type: 'string' }, default: [] }
 const newNames = { type: 'map', keys: { type: 'string' }, values: { type: 'string' }, default: {} }
 
 module.exports = {
-  Plugin: ResponseTransformer,
-  Name: 'response-transformer',
+  Plugin: JsonShaper,
+  Name: 'json-shaper',
   Schema: [{ remove: names }, { rename: newNames }],
   Version: '1.0.0',
   Priority: 800,
