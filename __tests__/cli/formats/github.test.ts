@@ -8,7 +8,7 @@ test('a finding is a workflow command on one line', () => {
 })
 
 test('what has a meaning in a command is escaped', () => {
-  const report = reportOf(finding({ file: '/work/a,b:c.js', message: '100%\n::error::' }))
+  const report = reportOf(finding({ file: '/repo/a,b:c.js', message: '100%\n::error::' }))
 
   expect(github(report)).toContain('file=a%2Cb%3Ac.js,')
   expect(github(report)).toContain('::100%25%0A::error::%0A')

@@ -4,7 +4,7 @@ import type { Report } from '../../../src/cli/formats/format'
 /** A finding with what a test does not ask about filled in. */
 export function finding(part: Partial<Finding> = {}): Finding {
   return {
-    file: '/work/plugins/a.js',
+    file: '/repo/plugins/a.js',
     line: 3,
     column: 5,
     rule: 'no-code-after-exit',
@@ -18,7 +18,7 @@ export function finding(part: Partial<Finding> = {}): Finding {
 
 /** A report on one plugin with these findings. */
 export function reportOf(...findings: Finding[]): Report {
-  const file = '/work/plugins/a.js'
+  const file = '/repo/plugins/a.js'
   const plugin = { file, name: 'a', version: '1.0.0', priority: 7, phases: ['access'], findings }
-  return { plugins: [plugin], cwd: '/work', colour: false }
+  return { plugins: [plugin], cwd: '/repo', colour: false }
 }

@@ -10,7 +10,6 @@ export const sarif: Format = ({ plugins, cwd }) => {
   const findings = plugins.flatMap((plugin) => plugin.findings)
   const driver = {
     name: 'kong-pdk-mock',
-    informationUri: 'https://www.npmjs.com/package/kong-pdk-mock',
     rules: rules(),
   }
   const log = {
