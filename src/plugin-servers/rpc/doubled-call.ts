@@ -27,8 +27,7 @@ export async function doubledCall(
     real = { value, shown: showResult(method, value) }
     return real.shown
   }
-  const double = context.doubleOf(method)
-  const result = await (double ? double.call(callReal, shown) : callReal(...shown))
+  const result = await context.double(method, callReal, shown)
   return real && real.shown === result ? real : { value: fromPlugin([result])[0], shown: result }
 }
 
