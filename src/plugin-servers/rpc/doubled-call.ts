@@ -21,13 +21,18 @@ export async function doubledCall(
   args: LuaValue[],
   shown: readonly unknown[],
 ): Promise<CallResult> {
+  const call = (given: LuaValue[]): CallResult => {
+    const value = context.call(method, given)
+    return { value, shown: showResult(method, value) }
+  }
+  const double = context.doubleOf(method)
+  if (!double) return call(args)
   let real: CallResult | undefined
   const callReal = (...given: readonly unknown[]) => {
-    const value = context.call(method, isSame(given, shown) ? args : fromPlugin(given))
-    real = { value, shown: showResult(method, value) }
+    real = call(isSame(given, shown) ? args : fromPlugin(given))
     return real.shown
   }
-  const result = await context.double(method, callReal, shown)
+  const result = await double.call(callReal, shown)
   return real && real.shown === result ? real : { value: fromPlugin([result])[0], shown: result }
 }
 
