@@ -68,7 +68,11 @@ function encode(value: LuaValue, precision: number, depth: number): string {
 }
 
 function encodeString(text: string): string {
-  return `"${text.replace(ESCAPED, (char) => SHORT_ESCAPES[char] ?? unicodeEscape(char))}"`
+  return text.search(ESCAPED) < 0 ? `"${text}"` : `"${text.replace(ESCAPED, escapeCharacter)}"`
+}
+
+function escapeCharacter(char: string): string {
+  return SHORT_ESCAPES[char] ?? unicodeEscape(char)
 }
 
 function unicodeEscape(char: string): string {

@@ -4,7 +4,7 @@
  * @param bytes a global pattern for single bytes
  */
 export function percentEncode(text: string, bytes: RegExp): string {
-  return text.replace(bytes, percentEncoded)
+  return text.search(bytes) < 0 ? text : text.replace(bytes, percentEncoded)
 }
 
 function percentEncoded(byte: string): string {

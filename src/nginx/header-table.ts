@@ -12,7 +12,8 @@ export function headerLookup(headers: LuaTable, name: LuaValue): LuaValue {
   const exact = headers.get(name)
   if (exact !== undefined) return exact
   const key = lowerCase(name)
-  return headers.get(key) ?? (key.includes('_') ? headers.get(key.replaceAll('_', '-')) : undefined)
+  const inLowerCase = key === name ? undefined : headers.get(key)
+  return inLowerCase ?? (key.includes('_') ? headers.get(key.replaceAll('_', '-')) : undefined)
 }
 
 /**

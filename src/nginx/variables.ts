@@ -1,13 +1,8 @@
 import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
 import { StreamSession } from './stream-session'
-import { CORE } from './variables/core'
-import { isCachedByName, isIndexed, SET_VARIABLES } from './variables/indexed'
-import { prefixedVariable } from './variables/prefixed'
+import { readingOf } from './variables/reading'
 import { streamVariable } from './variables/stream'
-import { TLS } from './variables/tls'
-import { UPSTREAM } from './variables/upstream'
-import type { Getter } from './variables/variable'
 
 /**
  * `ngx.var[name]`: undefined for a variable nginx does not know or that is not found; names ignore case.
@@ -17,12 +12,12 @@ import type { Getter } from './variables/variable'
  */
 export function getVariable(r: NginxRequest | StreamSession, name: string): string | undefined {
   if (r instanceof StreamSession) return streamVariable(r, name)
-  const key = name.toLowerCase()
-  if (SET_VARIABLES.has(key)) return r.assigned.has(key) ? r.assigned.get(key) : SET_VARIABLES.get(key)
-  const byIndex = name === key && isIndexed(key) && !r.unindexed.has(key)
-  if (!byIndex && !isCachedByName(key)) return evaluate(r, key)
+  const { key, initial, isIndexed, isCachedByName, evaluate } = readingOf(name)
+  if (initial !== undefined) return r.assigned.has(key) ? r.assigned.get(key) : initial
+  const isReadByIndex = isIndexed && !r.unindexed.has(key)
+  if (!isReadByIndex && !isCachedByName) return evaluate(r)
   if (r.cached.has(key)) return r.cached.get(key)
-  const value = evaluate(r, key)
+  const value = evaluate(r)
   r.cached.set(key, value)
   return value
 }
@@ -33,14 +28,14 @@ export function getVariable(r: NginxRequest | StreamSession, name: string): stri
  * @throws LuaError for a variable that Kong's configuration does not set
  */
 export function setVariable(r: NginxRequest | StreamSession, name: string, value: string | undefined): void {
-  const key = name.toLowerCase()
+  const { key, initial } = readingOf(name)
   if (r instanceof StreamSession) return setStreamVariable(r, key, value)
   if (key === 'args') {
     r.args = value
     r.unindexed.add(key)
     return
   }
-  if (!SET_VARIABLES.has(key)) throw unassignable(key)
+  if (initial === undefined) throw unassignable(key)
   r.assigned.set(key, value)
 }
 
@@ -51,11 +46,4 @@ function setStreamVariable(session: StreamSession, key: string, value: string | 
 
 function unassignable(key: string): LuaError {
   return new LuaError(`variable "${key}" cannot be assigned a value`)
-}
-
-const NAMED: ReadonlyMap<string, Getter> = new Map(Object.entries({ ...CORE, ...TLS, ...UPSTREAM }))
-
-function evaluate(r: NginxRequest, key: string): string | undefined {
-  const named = NAMED.get(key)
-  return named ? named(r) : prefixedVariable(r, key)
 }

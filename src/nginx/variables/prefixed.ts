@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../header-lines'
 import type { NginxRequest } from '../request'
+import type { Getter } from './variable'
 
 /** Families of variables by what their names begin with, what follows being the name of a header, cookie or argument. */
 const FAMILIES: readonly (readonly [prefix: string, read: (r: NginxRequest, name: string) => string | undefined])[] = [
@@ -11,9 +12,13 @@ const FAMILIES: readonly (readonly [prefix: string, read: (r: NginxRequest, name
   ['arg_', (r, name) => argument(r.args, name)],
 ]
 
-export function prefixedVariable(r: NginxRequest, key: string): string | undefined {
+/** How to read a variable that has no name of its own; one of no family is never found. */
+export function prefixedGetter(key: string): Getter {
   const family = FAMILIES.find(([prefix]) => key.startsWith(prefix))
-  return family?.[1](r, key.slice(family[0].length))
+  if (!family) return () => undefined
+  const [prefix, read] = family
+  const name = key.slice(prefix.length)
+  return (r) => read(r, name)
 }
 
 /** All lines of a header, joined; dashes in its name are underscores in the variable's. */

@@ -29,5 +29,6 @@ function bridgeNode(path: string, send: SendCall): unknown {
 }
 
 function snakeCase(name: string): string {
+  if (!/[A-Z]/.test(name)) return name
   return name.replace(/[a-z][A-Z]/g, (pair) => `${pair.charAt(0)}_${pair.charAt(1).toLowerCase()}`)
 }
