@@ -76,7 +76,7 @@ export class NginxRequest {
   isFinished = false
   /** Seconds since the epoch with milliseconds: `ngx.req.start_time()`. */
   readonly startTime: number
-  // Not #private: leaveToTimer makes objects that only inherit them.
+  // Not #private: leaveToTimer makes objects that the constructor has not seen.
   private ownStatus = 0
   private upstreamExchange: UpstreamExchange | undefined
   private readonly headLength: number
@@ -109,7 +109,8 @@ export class NginxRequest {
 
   /** The request as a timer has it once it is over: nothing but a copy of `ngx.ctx`. */
   leaveToTimer(): NginxRequest {
-    return Object.create(this, { ctx: { value: this.ctx.clone(), writable: true } }) as NginxRequest
+    const left = Object.create(NginxRequest.prototype) as NginxRequest
+    return Object.assign(left, this, { ctx: this.ctx.clone() })
   }
 
   /** `$request_length`: what nginx has read so far; a body is read when somebody needs it. */

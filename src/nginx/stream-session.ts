@@ -76,7 +76,8 @@ export class StreamSession {
 
   /** The session as a timer has it once it is over: nothing but a copy of `ngx.ctx`. */
   leaveToTimer(): StreamSession {
-    return Object.create(this, { ctx: { value: this.ctx.clone(), writable: true } }) as StreamSession
+    const left = Object.create(StreamSession.prototype) as StreamSession
+    return Object.assign(left, this, { ctx: this.ctx.clone() })
   }
 
   /** Whether another session of nginx stands between the client and this one. */

@@ -56,10 +56,9 @@ export abstract class PhasedRequest implements KongRequest {
 
   /** The same as a log handler of an external plugin has it: in a timer, on a copy of ctx. */
   inTimer(plugin: ConfiguredPlugin): this {
-    return Object.create(this, {
-      r: { value: this.r.leaveToTimer() },
-      detached: { value: true },
-      plugin: { value: { name: plugin.name, id: plugin.entity.id }, writable: true },
-    }) as this
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this
+    const own = { r: this.r.leaveToTimer(), detached: true, plugin: { name: plugin.name, id: plugin.entity.id } }
+    Object.assign(copy, this, own)
+    return copy
   }
 }
