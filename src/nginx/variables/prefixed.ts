@@ -29,7 +29,17 @@ function header(lines: Iterable<HeaderLine>, name: string): string | undefined {
 }
 
 function isVariableOf(line: string, name: string): boolean {
-  return line.length === name.length && line.toLowerCase().replaceAll('-', '_') === name
+  if (line.length !== name.length) return false
+  for (let at = 0; at < line.length; at++) {
+    if (codeInVariable(line.charCodeAt(at)) !== name.charCodeAt(at)) return false
+  }
+  return true
+}
+
+/** A to Z in lower case, a dash as an underscore. */
+function codeInVariable(code: number): number {
+  if (code === 0x2d) return 0x5f
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
 }
 
 function sentHeader(r: NginxRequest, name: string): string | undefined {

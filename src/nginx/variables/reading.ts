@@ -1,3 +1,5 @@
+import { lower } from '../../lua/runtime'
+import { cachedByText } from '../../lua/text-cache'
 import { CORE } from './core'
 import { isCachedByName, isIndexed, SET_VARIABLES } from './indexed'
 import { prefixedGetter } from './prefixed'
@@ -19,21 +21,10 @@ export interface Reading {
 }
 
 const NAMED: ReadonlyMap<string, Getter> = new Map(Object.entries({ ...CORE, ...TLS, ...UPSTREAM }))
-/** Few names are read, but those for every request. */
-const MOST_KEPT = 1000
-const KEPT = new Map<string, Reading>()
 
-export function readingOf(name: string): Reading {
-  const known = KEPT.get(name)
-  if (known) return known
-  if (KEPT.size === MOST_KEPT) KEPT.clear()
-  const reading = findReading(name)
-  KEPT.set(name, reading)
-  return reading
-}
-
-function findReading(name: string): Reading {
-  const key = name.toLowerCase()
+/** How the variable of a name is read; names ignore case. */
+export const readingOf = cachedByText((name): Reading => {
+  const key = lower(name)
   return {
     key,
     initial: SET_VARIABLES.get(key),
@@ -41,4 +32,4 @@ function findReading(name: string): Reading {
     isCachedByName: isCachedByName(key),
     evaluate: NAMED.get(key) ?? prefixedGetter(key),
   }
-}
+})
