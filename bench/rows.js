@@ -49,7 +49,9 @@ function importRow() {
 }
 
 function importTime(file) {
-  return JSON.parse(execFileSync(process.execPath, [path.join(__dirname, 'import-time.js'), file], { encoding: 'utf8' }))
+  return JSON.parse(
+    execFileSync(process.execPath, [path.join(__dirname, 'import-time.js'), file], { encoding: 'utf8' }),
+  )
 }
 
 async function gatewayRows() {
