@@ -2,26 +2,33 @@ import { parseArgs } from 'node:util'
 import { readGaps, verdictOf, type KnownGap, type Verdict } from './gaps'
 import { answer, questionsOf, readVectors, shippedFiles, show, type Question } from './questions'
 import { Tally } from './tally'
+import { openTransport } from './transports/open-transport'
 
 const { values: options, positionals } = parseArgs({
-  options: { id: { type: 'string', default: '' }, quiet: { type: 'boolean', default: false } },
+  options: {
+    id: { type: 'string', default: '' },
+    quiet: { type: 'boolean', default: false },
+    transport: { type: 'string', default: 'in-process' },
+  },
   allowPositionals: true,
 })
 const gaps = readGaps()
 
-/** `npm run conformance -- [files…] [--id=part of an id] [--quiet]` */
+/** `npm run conformance -- [files…] [--id=part of an id] [--quiet] [--transport=in-process|js-server|python]` */
 async function main(files: string[]): Promise<number> {
   const all = new Tally()
+  const transport = await openTransport(options.transport)
   for (const name of files) {
     const file = readVectors(name)
     const tally = new Tally()
-    for (const question of questionsOf(file).filter(({ id }) => id.includes(options.id))) {
+    for (const question of questionsOf(file, transport).filter(({ id }) => id.includes(options.id))) {
       const verdict = await judge(question)
       tally.add(verdict)
       all.add(verdict)
     }
     console.log(`${file.topic}: ${tally.passed} of ${tally.total}`)
   }
+  await transport.close()
   console.log(all.closing)
   return all.failed === 0 ? 0 : 1
 }
@@ -43,6 +50,6 @@ function remarkOn(verdict: Verdict, { reason }: KnownGap): string {
     : `  known gap: ${reason}`
 }
 
-void main(positionals.length > 0 ? positionals : shippedFiles()).then((code) => {
+void main(positionals.length > 0 ? positionals : shippedFiles(options.transport)).then((code) => {
   process.exitCode = code
 })

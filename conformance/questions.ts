@@ -3,9 +3,11 @@ import path from 'node:path'
 import type { Difference } from './compare'
 import { replay } from './replay'
 import { schemaQuestions } from './replay-schema'
+import { inProcess, type Transport } from './transports/transport'
 import type { VectorFile } from './vector'
 
-const VECTORS = path.join(__dirname, 'vectors')
+/** What plugins in other languages got lies in folders of its own. */
+const FOLDERS: Readonly<Record<string, string>> = { python: 'vectors-python' }
 
 /** One recording, and how to replay it. */
 export interface Question {
@@ -14,21 +16,23 @@ export interface Question {
   replay: () => Promise<Difference[]>
 }
 
-/** The files that are shipped. */
-export function shippedFiles(): string[] {
-  return readdirSync(VECTORS).map((name) => path.join(VECTORS, name))
+/** The files that are shipped for a transport. */
+export function shippedFiles(transport = 'in-process'): string[] {
+  const folder = path.join(__dirname, FOLDERS[transport] ?? 'vectors')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return files.map((name) => path.join(folder, name))
 }
 
 export function readVectors(file: string): VectorFile {
   return JSON.parse(readFileSync(file, 'utf8')) as VectorFile
 }
 
-/** Everything that a file asks: its exchanges and its config schemas. */
-export function questionsOf(file: VectorFile): Question[] {
+/** Everything that a file asks: its exchanges, and its config schemas, which no transport changes. */
+export function questionsOf(file: VectorFile, transport: Transport = inProcess): Question[] {
   const exchanges = file.vectors ?? []
-  const schemas = file.schemas ?? []
+  const schemas = transport === inProcess ? (file.schemas ?? []) : []
   return [
-    ...exchanges.map((vector): Question => ({ ...vector, replay: () => replay(file, vector) })),
+    ...exchanges.map((vector): Question => ({ ...vector, replay: () => replay(file, vector, transport) })),
     ...schemas.flatMap((vector) => schemaQuestions(file, vector)),
   ]
 }

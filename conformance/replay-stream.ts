@@ -2,14 +2,14 @@ import { fault, stream, type StreamExchange, type UpstreamStub } from '../src'
 import { parseHttpRequest, writeHttpResponse } from './http-message'
 import { gatewayOf, observedEvents, REFUSING_PORT } from './setup'
 import { bytes } from './values'
-import type { Probes } from './probe'
+import type { ProbeHost } from './transports/transport'
 import type { Recorded, RecordedUpstream, Vector, VectorFile } from './vector'
 
 /** The port where an HTTP server took what came, inside TLS. */
 const HTTPS_PORT = 9143
 
 /** Connects to the gateway as the client of the vector did. */
-export async function connect(file: VectorFile, vector: Vector, probes: Probes): Promise<StreamExchange> {
+export async function connect(file: VectorFile, vector: Vector, probes: ProbeHost): Promise<StreamExchange> {
   const { scheme, body, sni } = vector.client
   const gateway = gatewayOf(file, vector, probes)
   gateway.upstream(stubOf(vector))

@@ -1,22 +1,26 @@
 import { fault, type Exchange, type UpstreamStub } from '../src'
 import { compare, type Difference } from './compare'
-import { Probes } from './probe'
 import { connect, observedStream } from './replay-stream'
 import { gatewayOf, observedEvents, REFUSING_PORT, settle } from './setup'
+import { inProcess, type ProbeHost, type Transport } from './transports/transport'
 import { bytes, text } from './values'
 import type { HeaderPair, Recorded, Vector, VectorFile } from './vector'
 
 /** Replays one vector through the public API and tells where it differs from the recording. */
-export async function replay(file: VectorFile, vector: Vector): Promise<Difference[]> {
-  const probes = new Probes(vector.plugins)
+export async function replay(
+  file: VectorFile,
+  vector: Vector,
+  transport: Transport = inProcess,
+): Promise<Difference[]> {
+  const probes = await transport.begin(vector.plugins)
   const isStream = vector.client.scheme === 'tcp' || vector.client.scheme === 'tls'
   const exchange = await (isStream ? connect : request)(file, vector, probes)
   await settle(vector)
   const observed = 'received' in exchange ? observedStream(exchange) : observedHttp(exchange)
-  return compare(vector, { ...observed, calls: probes.calls })
+  return compare(vector, transport.recorded({ ...observed, calls: await probes.calls() }, exchange))
 }
 
-async function request(file: VectorFile, vector: Vector, probes: Probes): Promise<Exchange> {
+async function request(file: VectorFile, vector: Vector, probes: ProbeHost): Promise<Exchange> {
   const { client } = vector
   const gateway = gatewayOf(file, vector, probes)
   gateway.upstream(stubOf(vector))

@@ -1,5 +1,5 @@
 import { createGateway, type ExchangeRecord, type Gateway, type LogEntry } from '../src'
-import type { Probes } from './probe'
+import type { ProbeHost } from './transports/transport'
 import type { Recorded, RecordedLog, Vector, VectorFile } from './vector'
 
 /** The port on which nothing listened while the vectors were recorded. */
@@ -9,7 +9,7 @@ const PROBES = /^probe/
 const SETTLE_MS = 5
 
 /** A gateway as the vector was recorded on. */
-export function gatewayOf(file: VectorFile, vector: Vector, probes: Probes): Gateway {
+export function gatewayOf(file: VectorFile, vector: Vector, probes: ProbeHost): Gateway {
   return createGateway({
     ...file.worlds[vector.world],
     modules: probes.modules(),

@@ -1,6 +1,8 @@
 export { createGateway, type Gateway } from './gateway'
 export { plugin, type PluginScope, type PluginUse } from './gateway/plugin'
 export { loadDeclarative, type DeclarativeDocument } from './gateway/load-declarative'
+export { pluginServer, type PluginServer } from './gateway/plugin-server'
+export type { PluginServerOptions } from './gateway/plugin-server-options'
 export { runPhase, type PhaseState, type PrereadState } from './gateway/run-phase'
 export type { PdkSpy, PdkStub } from './gateway/doubles'
 export { fault } from './upstream/fault'

@@ -3,9 +3,9 @@ import type { PluginEntity } from '../db/entities/types'
 import { instanceConfig } from '../db/plugin-instance-config'
 import { MockUsageError } from '../errors'
 import { PLUGIN_PHASES } from '../exchange'
-import { JavaScriptInstance } from '../plugin-servers/javascript/instance'
 import type { ConfiguredPlugin } from '../runloop/plugin'
 import type { PluginModules } from './plugin-modules'
+import { startInstance } from './plugin-server-instance'
 
 /**
  * Makes each plugin entity, whose config is complete, ready to run.
@@ -31,7 +31,7 @@ function configure(
   const module = modules.byId.get(entity.id) ?? modules.byName.get(name)
   if (module) {
     const { priority, phases } = module
-    return { entity, name, priority, phases, config, external: new JavaScriptInstance(module, config) }
+    return { entity, name, priority, phases, config, external: startInstance(module, config) }
   }
   const bundled = BUNDLED.get(name)
   if (!bundled) throw new MockUsageError(unknownPlugin(name))
