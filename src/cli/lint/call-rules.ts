@@ -18,7 +18,8 @@ export async function callMistake(
   if (call.phase === undefined || answer.refusal === undefined) return undefined
   const rule = ruleOf(call, call.phase, answer.refusal)
   const message = `${answer.name}() fails in ${call.phase}: ${answer.refusal}.`
-  return { rule, message, ...(rule === 'phase' && { fix: phaseFix(answer) }) }
+  const fix = rule === 'phase' ? phaseFix(answer) : rule === 'buffering' ? bufferingFix(call) : undefined
+  return { rule, message, ...(fix !== undefined && { fix }) }
 }
 
 function unknownFunction(call: PdkCall, nearest: string | undefined): Omit<Mistake, 'file' | 'line' | 'column'> {
@@ -40,6 +41,13 @@ function ruleOf(call: PdkCall, phase: PluginPhase, refusal: string): RuleId {
   if (isCallOf(call, ...BODIES) && phase !== 'preread') return 'buffering'
   if (phase === 'preread') return 'http-only'
   return phase === 'log' && !refusal.startsWith('function cannot') ? 'log-phase' : 'phase'
+}
+
+/** kong.response has no body in a response handler either: Lua plugins read it in body_filter, which external ones lack. */
+function bufferingFix(call: PdkCall): string | undefined {
+  return isCallOf(call, 'response.get_raw_body')
+    ? `Call ${inSpelling('kong.service.response.get_raw_body', call)}() in response.`
+    : undefined
 }
 
 function phaseFix({ refusal = '' }: Answer): string {

@@ -1,5 +1,6 @@
 import type { AnyNode } from 'acorn'
-import { memberName, type Parents } from './ast'
+import { childrenOf, memberName, type Parents } from './ast'
+import { functionAround } from './statements'
 import { isCallOf, type PdkCall } from './values'
 
 const RAW_BODIES = ['request.get_raw_body', 'response.get_raw_body', 'service.response.get_raw_body']
@@ -33,6 +34,25 @@ export function textUse(node: AnyNode, parents: Parents): string | undefined {
     default:
       return undefined
   }
+}
+
+/** Whether code before this variable's use asks what type it has: it then knows about bytes, and text goes elsewhere. */
+export function isTypeAsked(node: AnyNode, parents: Parents): boolean {
+  const around = node.type === 'Identifier' ? functionAround(node, parents) : undefined
+  if (!around || node.type !== 'Identifier') return false
+  const asks = (candidate: AnyNode): boolean =>
+    candidate.start < node.start && (asksType(candidate, node.name) || childrenOf(candidate).some(asks))
+  return asks(around)
+}
+
+function asksType(node: AnyNode, name: string): boolean {
+  const asked =
+    node.type === 'UnaryExpression' && node.operator === 'typeof'
+      ? node.argument
+      : node.type === 'BinaryExpression' && node.operator === 'instanceof'
+        ? node.left
+        : undefined
+  return asked?.type === 'Identifier' && asked.name === name
 }
 
 function methodUse(member: AnyNode, parents: Parents): string | undefined {

@@ -8,7 +8,7 @@ import { isPhase } from './class-rules'
 import { wrongArguments } from './exit-arguments'
 import { isUsedAsValue, type Evaluate } from './promise-use'
 import { whyLost } from './lost-calls'
-import { isRawBody, textUse } from './raw-body'
+import { isRawBody, isTypeAsked, textUse } from './raw-body'
 import type { Source } from './source'
 import { discardedIn, functionAround, isCaught, isUnconditional, nextAfter } from './statements'
 import { isCallOf, spelt, type PdkCall, type Value } from './values'
@@ -51,7 +51,7 @@ export class SourceRules implements Listener {
     if (value.kind === 'promise' && node.type !== 'AwaitExpression' && isUsedAsValue(node, parents, evaluate)) {
       this.#report('no-unawaited-getter', value.call.node, `${spelt(value.call)}() is used without await.`)
     }
-    if (value.kind !== 'result' || !isRawBody(value.call)) return
+    if (value.kind !== 'result' || !isRawBody(value.call) || isTypeAsked(node, parents)) return
     const use = textUse(node, parents)
     if (use !== undefined)
       this.#report('raw-body-is-bytes', node, `What ${spelt(value.call)}() gives is bytes: ${use} takes text.`)
