@@ -21,6 +21,14 @@ test.each([
   expect(serviceResponse.get_header(buffered(), name)).toBe(value)
 })
 
+test('a header beyond the hundredth of a buffered response is found by any spelling', () => {
+  const kong = kongRequest({ phase: 'response' })
+  const names = Array.from({ length: 120 }, (_, at) => `X-H-${at}`)
+  kong.r.ctx.set('buffered_headers', lua(Object.fromEntries(names.map((name) => [name, name]))))
+
+  expect(serviceResponse.get_header(kong, 'x_h_119')).toBe('X-H-119')
+})
+
 const streamed = (...lines: HeaderLine[]) => {
   const kong = kongRequest({ phase: 'log' })
   kong.r.upstreamStates.push({ address: '127.0.0.1:9100', status: 0 })

@@ -12,9 +12,6 @@ import { responseHeaders } from '../../response/response-headers'
 
 export const HEADER_BODY_LOG = phaseSet('response', 'header_filter', 'body_filter', 'log')
 
-/** `lua_max_resp_headers` of kong.conf */
-const DEFAULT_MAX_HEADERS = 100
-
 /** `kong.service.response.get_status()`: of several tries the last. */
 export function getStatus(kong: KongRequest): LuaValue {
   checkPhase(kong, HEADER_BODY_LOG)
@@ -42,7 +39,10 @@ export function getHeader(kong: KongRequest, name: LuaValue): LuaValue {
   return value instanceof LuaTable ? value.get(1) : value
 }
 
-/** By the exact name, in lower case, with underscores; then by any spelling, among as many headers as Kong would read. */
+/**
+ * By the exact name, in lower case, with underscores; then by any spelling. There Kong gives up behind the hundredth header of
+ * Lua's table, whose order hangs on what the worker has seen before: no header is certain to be missed, so none is here.
+ */
 function lookUpBuffered(headers: LuaTable, name: string): LuaValue {
   const key = lower(name)
   const underscored = key.replaceAll('-', '_')
@@ -50,7 +50,7 @@ function lookUpBuffered(headers: LuaTable, name: string): LuaValue {
     const value = headers.get(spelling)
     if (isTruthy(value)) return value
   }
-  for (const [header, value] of [...headers.entries()].slice(0, DEFAULT_MAX_HEADERS)) {
+  for (const [header, value] of headers.entries()) {
     if (typeof header === 'string' && lower(header).replaceAll('-', '_') === underscored) return value
   }
   return undefined
