@@ -96,3 +96,12 @@ test.each([
   expect(requestTo(target).path).toBe(path)
   expect([...requestTo(target).query]).toEqual(query)
 })
+
+test('raw headers are the bytes of the lines, one character each', () => {
+  const lines: HeaderLine[] = [
+    ['X-A', utf8('ä')],
+    ['X-A', '\xe4'],
+  ]
+
+  expect(new ReceivedResponse(200, 'OK', lines, '').rawHeaders).toEqual(lines)
+})

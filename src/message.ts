@@ -69,6 +69,11 @@ export class Message {
     return (this.#headers ??= new MessageHeaders(this.#lines))
   }
 
+  /** Every header line in order, one character a byte: what `headers` reads as UTF-8. */
+  get rawHeaders(): HeaderLine[] {
+    return Array.from(this.#lines)
+  }
+
   /** The body as it went over the wire, without its transfer encoding. */
   get bytes(): Uint8Array {
     return new Uint8Array(toBytes(this.#body))

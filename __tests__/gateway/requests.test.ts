@@ -185,3 +185,9 @@ test('a way to deal with problems that does not exist is refused', async () => {
     '[kong-pdk-mock] Failed to make a request of "/": the option "problems" cannot be "ignore". Use one of reject, record.',
   )
 })
+
+test('a target may be bytes that are no UTF-8', async () => {
+  const { target } = await upstreamOf('/', { target: Uint8Array.of(0x2f, 0xff) })
+
+  expect(target).toBe('/\xff')
+})

@@ -72,3 +72,13 @@ test('a Response is taken with its cookies apart', async () => {
 test('a Response without a reason has the usual one', async () => {
   expect(await fromFetchResponse(new Response(null, { status: 204 }))).not.toHaveProperty('reason')
 })
+
+test('values of headers may be bytes', () => {
+  expect(linesOf({ headers: [['x-a', Uint8Array.of(0x61, 0xff)]], body: '' })).toContainEqual(['x-a', 'a\xff'])
+  expect(linesOf({ headers: { 'x-a': [Uint8Array.of(0xff), 'b'] }, body: '' })).toEqual(
+    expect.arrayContaining([
+      ['x-a', '\xff'],
+      ['x-a', 'b'],
+    ]),
+  )
+})

@@ -23,8 +23,8 @@ export interface CallerInit {
 export interface RequestInit extends CallerInit {
   /** @default 'GET' */
   readonly method?: string
-  /** The request target as sent, where it is not that of the URL: `*`, an absolute form, anything malformed. */
-  readonly target?: string
+  /** The request target as sent, where it is not that of the URL: `*`, an absolute form, anything malformed; text or bytes. */
+  readonly target?: string | Uint8Array
   /** Header lines; `Host` and `Content-Length` are added when they are missing. */
   readonly headers?: HeaderInit
   /** Whether `Host` is added when it is missing. @default true */
@@ -93,7 +93,7 @@ export function clientRequest(target: string, init: RequestInit, nextPort: () =>
   const httpVersion = Number(init.http_version ?? '1.1') as RequestHead['httpVersion']
   return {
     connection: connectionOf(scheme, init, headers, nextPort),
-    head: { method: toByteString(method), target: toByteString(init.target ?? path), httpVersion, headers },
+    head: { method: toByteString(method), target: targetBytes(init.target ?? path), httpVersion, headers },
     body,
   }
 }
@@ -141,6 +141,10 @@ function badTarget(target: unknown, why: string): MockUsageError {
   return new MockUsageError(
     `Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method in capitals and a path ("POST /orders") or a URL ("https://api.example.com/orders"); the option "target" takes what is to be sent as it is.`,
   )
+}
+
+function targetBytes(target: string | Uint8Array): string {
+  return typeof target === 'string' ? toByteString(target) : fromBytes(target)
 }
 
 function bodyBytes(body: RequestInit['body'], headers: HeaderLines): string {

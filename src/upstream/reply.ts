@@ -4,9 +4,13 @@ import { fromBytes, toByteString } from '../lua/strings'
 import { HeaderLines, type HeaderLine } from '../nginx/header-lines'
 import type { UpstreamResponse } from '../nginx/upstream-exchange'
 
+/** A header's value; bytes are for those that are no UTF-8. */
+type HeaderValue = string | Uint8Array
+
 /** Header lines by name (undefined ones are left out), or as `[name, value]` pairs where order, case or repeats count. */
 export type HeaderInit =
-  Readonly<Record<string, string | readonly string[] | undefined>> | readonly (readonly [string, string])[]
+  | Readonly<Record<string, HeaderValue | readonly HeaderValue[] | undefined>>
+  | readonly (readonly [string, HeaderValue])[]
 
 /** What an upstream service answers, as plain data. */
 export interface UpstreamReply {
@@ -60,14 +64,18 @@ export async function fromFetchResponse(response: Response): Promise<UpstreamRep
 export function headerLines(init: HeaderInit): HeaderLine[] {
   const lines: HeaderLine[] = []
   for (const [name, values] of isPairs(init) ? init : Object.entries(init)) {
-    for (const value of Array.isArray(values) ? (values as readonly string[]) : [values]) {
-      if (value !== undefined) lines.push([toByteString(name), toByteString(String(value))])
+    for (const value of Array.isArray(values) ? (values as readonly HeaderValue[]) : [values]) {
+      if (value !== undefined) lines.push([toByteString(name), valueBytes(value)])
     }
   }
   return lines
 }
 
-function isPairs(init: HeaderInit): init is readonly (readonly [string, string])[] {
+function valueBytes(value: unknown): string {
+  return value instanceof Uint8Array ? fromBytes(value) : toByteString(String(value))
+}
+
+function isPairs(init: HeaderInit): init is readonly (readonly [string, HeaderValue])[] {
   return Array.isArray(init)
 }
 
