@@ -187,7 +187,7 @@ test('a way to deal with problems that does not exist is refused', async () => {
 })
 
 test('a target may be bytes that are no UTF-8', async () => {
-  const { target } = await upstreamOf('/', { target: Uint8Array.of(0x2f, 0xff) })
+  const { target } = await upstreamOf('/', { target: Uint8Array.of(0x2f, 0x3f, 0xff) })
 
-  expect(target).toBe('/\xff')
+  expect(target).toBe('/?\xff')
 })
