@@ -19,6 +19,7 @@ const ROOMS_BELOW = {
   message: GROUND,
   exchange: [...GROUND, 'message'],
   recorder: [...GROUND, 'message', 'exchange'],
+  'exchange-channel': ['message', 'exchange'],
   pdk: PDK_LEVEL,
   router: PDK_LEVEL,
   upstream: PDK_LEVEL,
@@ -27,13 +28,14 @@ const ROOMS_BELOW = {
   'matcher-types': [...PDK_LEVEL, 'pdk'],
   'plugin-servers': ['lua', 'errors', 'nginx', ...RECORD],
   'plugin-problem': PDK_LEVEL,
+  timeline: [...GROUND, ...RECORD],
   runloop: [...RUNLOOP_LEVEL, 'bundled', 'plugin-servers'],
-  gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'plugin-problem', 'bundled'],
-  report: [...PDK_LEVEL, 'gateway'],
-  jest: ['index'],
+  gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'plugin-problem', 'bundled', 'exchange-channel', 'timeline'],
+  report: [...PDK_LEVEL, 'exchange-channel', 'timeline'],
+  jest: ['index', 'report'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
-  cli: ['index', 'errors', 'inspect', 'schema-export'],
+  cli: ['index', 'errors', 'inspect', 'schema-export', 'report'],
 }
 
 /** A room is a folder, a file of that name, or both. */

@@ -1,11 +1,14 @@
+import { channel } from 'node:diagnostics_channel'
 import { MockUsageError } from './errors'
 import type { Exchange, StreamExchange } from './exchange'
+import { EXCHANGE_CHANNEL, publishExchange } from './exchange-channel'
 import { toText } from './lua/strings'
 import { ReceivedRequest, ReceivedResponse } from './message'
 import { RequestBody } from './nginx/body'
 import { withRealIp } from './nginx/real-ip'
 import { NginxRequest } from './nginx/request'
 import { finishResponse } from './nginx/response-writer'
+import type { UpstreamResponse } from './nginx/upstream-exchange'
 import { TrustedIps } from './pdk/private/trusted-ips'
 import type { PdkFunctionName } from './pdk/types/function-names'
 import { PluginProblem } from './plugin-problem'
@@ -24,6 +27,7 @@ import type { MemoryNode } from './gateway/node'
 import type { GatewayEntities, GatewayOptions, ProblemsMode } from './gateway/options'
 import { RequestIds } from './gateway/request-ids'
 import { clientRequest, type ClientRequest, type RequestInit } from './gateway/request-init'
+import { secretsOf } from './gateway/secrets'
 
 const FIRST_CLIENT_PORT = 40000
 
@@ -46,6 +50,7 @@ export class Gateway {
   readonly #requestIds = new RequestIds()
   readonly #options: GatewayOptions
   readonly #trusted: TrustedIps
+  readonly #observers = channel(EXCHANGE_CHANNEL)
   #clientPort = FIRST_CLIENT_PORT
 
   constructor(config: GatewayEntities & GatewayOptions) {
@@ -82,7 +87,9 @@ export class Gateway {
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
     const error = await this.#serve(kong, request)
-    return this.#checked(completeExchange(kong, sentRequest(request), error ?? responseOf(kong)), init)
+    const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong))
+    this.#publish(exchange, kong.r.upstream?.response)
+    return this.#checked(exchange, init)
   }
 
   /**
@@ -93,7 +100,9 @@ export class Gateway {
    * @example await gateway.connect({ port: 6379, data: 'PING\r\n' })
    */
   async connect(init: ConnectInit = {}): Promise<StreamExchange> {
-    return this.#checked(await connectStream(this.#node, init, () => this.#clientPort++), init)
+    const exchange = await connectStream(this.#node, init, () => this.#clientPort++)
+    this.#publish(exchange)
+    return this.#checked(exchange, init)
   }
 
   /**
@@ -107,6 +116,14 @@ export class Gateway {
   /** Puts a sinon spy on a PDK function: Kong answers as before, and the spy knows the calls. */
   spy<Name extends PdkFunctionName>(name: Name): PdkSpy<Name> {
     return this.#doubles.spy(name)
+  }
+
+  #publish(exchange: Exchange | StreamExchange, answer?: UpstreamResponse): void {
+    publishExchange(this.#observers, () => ({
+      exchange,
+      answer: answer && receivedAnswer(answer),
+      secrets: secretsOf(this.#options),
+    }))
   }
 
   #checked<E extends Exchange | StreamExchange>(exchange: E, { problems }: { readonly problems?: ProblemsMode }): E {
@@ -155,6 +172,10 @@ function sentRequest({ head, body, connection }: ClientRequest): ReceivedRequest
   const { method, target, headers } = head
   const { scheme, serverAddress, serverPort } = connection
   return new ReceivedRequest(method, toText(target), headers, body, scheme, serverAddress, serverPort)
+}
+
+function receivedAnswer({ status, reason = '', headers, body }: UpstreamResponse): ReceivedResponse {
+  return new ReceivedResponse(status, reason, headers, body)
 }
 
 function responseOf(kong: HttpRequest): ReceivedResponse {
