@@ -1,5 +1,6 @@
 import type { LogLevel } from './nginx/log-level'
 import type { ReceivedRequest, ReceivedResponse, ReceivedStream, StreamData } from './message'
+import type { UpstreamResponse } from './nginx/upstream-exchange'
 
 /** The phases a plugin can have a handler for, in Kong's order. */
 export const PLUGIN_PHASES = ['certificate', 'rewrite', 'access', 'response', 'preread', 'log'] as const
@@ -59,6 +60,7 @@ export type ProblemKind =
   | 'value-lost'
   | 'instance-failed'
   | 'plugin-server-died'
+  | 'pdk-call-budget-exceeded'
 
 /** A mistake of a plugin that a real Kong would hide. */
 export interface Problem {
@@ -82,8 +84,47 @@ export interface UpstreamTry {
   readonly outcome: 'answered' | 'refuse' | 'close' | 'timeout' | 'untrusted'
 }
 
+/** Something that happened after `calls` of the exchange's PDK calls: what no list of the exchange tells. */
+export interface Moment {
+  readonly kind: 'phase' | 'route' | 'log' | 'try'
+  readonly calls: number
+  /** The plugin whose handler began. */
+  readonly plugin?: string
+  readonly phase?: PluginPhase
+  /** That plugin's priority. */
+  readonly priority?: number | undefined
+}
+
+/** What is known of an exchange besides its record: the order of things, and both ends of the wire. */
+export interface ExchangeHistory {
+  readonly moments: readonly Moment[]
+  /** Made where a JavaScript plugin called exit: its stack knows the author's line. */
+  readonly exitStack: Error | undefined
+  /** What the upstream service answered last. */
+  readonly answer: UpstreamResponse | undefined
+}
+
+/** Under this name an exchange keeps its history. */
+export const HISTORY = Symbol('the history of an exchange')
+
+/** How a timeline is written. */
+export interface TimelineOptions {
+  /** Whether it has colours. @default what FORCE_COLOR and NO_COLOR say, else whether the output is a terminal */
+  readonly colour?: boolean
+  /** Characters a line has at most, 60 or more. @default 100 */
+  readonly width?: number
+}
+
+/** Which PDK calls are counted. */
+export interface PdkCallFilter {
+  /** Kong's name of a function, `kong.request.get_header`, or of a module with all its functions, `kong.request`. */
+  readonly to?: string
+  readonly plugin?: string
+}
+
 /** What the records of requests and of stream connections have in common. */
 export interface ExchangeRecord {
+  readonly [HISTORY]: ExchangeHistory
   /** Every connection to an upstream server, in order: more than one when Kong tried again. */
   readonly tries: readonly UpstreamTry[]
   /** Handlers that ran, in order: `plugin:phase`. */
@@ -96,6 +137,19 @@ export interface ExchangeRecord {
   readonly route: string | undefined
   readonly service: string | undefined
   readonly ctx: { readonly shared: Readonly<Record<string, unknown>> }
+  /**
+   * What happened, in order, as text for a terminal: phases, plugins, PDK calls, who set which header, problems at their place.
+   *
+   * @example console.log(exchange.timeline())
+   */
+  timeline(options?: TimelineOptions): string
+  /**
+   * How often each PDK function was called, the most called first. Calls that never reached Kong do not count: behind a real
+   * Kong each of the others is a message to Kong and back.
+   *
+   * @example exchange.pdkCallCounts() // { 'kong.request.get_header': 2, 'kong.log.warn': 1 }
+   */
+  pdkCallCounts(filter?: PdkCallFilter): Readonly<Record<string, number>>
 }
 
 /**

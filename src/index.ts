@@ -10,6 +10,8 @@ export { echo } from './upstream/echo'
 export { stream, type StreamAnswer, type StreamHandler } from './upstream/stream'
 export { MockUsageError, SchemaViolation } from './errors'
 export { PluginProblem } from './plugin-problem'
+export { timelineEntries } from './timeline/entries'
+export type { TimelineEntry } from './timeline/entry'
 export type { GatewayEntities, GatewayOptions, KongConf, ProblemsMode } from './gateway/options'
 export type { ConnectInit } from './gateway/connect'
 export type { RequestInit } from './gateway/request-init'
@@ -22,10 +24,12 @@ export type {
   ExitRecord,
   LogEntry,
   PdkCall,
+  PdkCallFilter,
   PluginPhase,
   Problem,
   ProblemKind,
   StreamExchange,
+  TimelineOptions,
   UpstreamTry,
 } from './exchange'
 export type { ExchangeMatchers } from './matcher-types'

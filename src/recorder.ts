@@ -1,4 +1,4 @@
-import type { CallOutcome, ExitRecord, LogEntry, PdkCall, PluginPhase, Problem, UpstreamTry } from './exchange'
+import type { CallOutcome, ExitRecord, LogEntry, Moment, PdkCall, PluginPhase, Problem, UpstreamTry } from './exchange'
 import type { LogLevel } from './nginx/log-level'
 
 /** One PDK call while it is under way: the outcome follows. */
@@ -13,10 +13,23 @@ export class Recorder {
   readonly logs: LogEntry[] = []
   readonly problems: Problem[] = []
   readonly tries: UpstreamTry[] = []
+  readonly moments: Moment[] = []
   exit: ExitRecord | undefined
+  exitStack: Error | undefined
 
-  phase(plugin: string, phase: PluginPhase): void {
+  phase(plugin: string, phase: PluginPhase, priority?: number): void {
     this.phases.push(`${plugin}:${phase}`)
+    this.moments.push({ kind: 'phase', calls: this.calls.length, plugin, phase, priority })
+  }
+
+  /** Kong looks for a route. */
+  routing(): void {
+    this.moments.push({ kind: 'route', calls: this.calls.length })
+  }
+
+  tried(outcome: UpstreamTry): void {
+    this.tries.push(outcome)
+    this.moments.push({ kind: 'try', calls: this.calls.length })
   }
 
   /** @param line - a byte-free text line as Kong's log shows it */
@@ -24,5 +37,6 @@ export class Recorder {
     const prefix = plugin === undefined ? '[kong] ' : `[kong] [${plugin}] `
     const message = line.startsWith(prefix) ? line.slice(prefix.length) : line.replace(/^\[kong\] /, '')
     this.logs.push({ level, message, line, ...(plugin !== undefined && { plugin }) })
+    this.moments.push({ kind: 'log', calls: this.calls.length })
   }
 }

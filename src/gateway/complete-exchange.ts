@@ -1,4 +1,4 @@
-import type { Exchange, ExchangeRecord, StreamExchange } from '../exchange'
+import type { Exchange, ExchangeHistory, StreamExchange } from '../exchange'
 import { LuaTable } from '../lua/table'
 import { toText } from '../lua/strings'
 import type { LuaValue } from '../lua/values'
@@ -9,33 +9,34 @@ import type { PhasedRequest } from '../runloop/phased-request'
 import type { StreamEnd } from '../runloop/stream/handler'
 import { toReceivedStream } from '../upstream/stream'
 import { toReceivedRequest } from '../upstream/stubs'
+import { RecordedExchange, type ExchangeData } from './recorded-exchange'
 
 /** The record of a request that has come to its end. */
 export function completeExchange(kong: HttpRequest, request: ReceivedRequest, response: ReceivedResponse): Exchange {
   const { r, ctx } = kong
-  return {
+  return Object.assign(new RecordedExchange(historyOf(kong)), {
     request,
     response,
     upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
     consumer: nameOf(ctx.get('authenticated_consumer'), 'username'),
     ...recordOf(kong),
-  }
+  })
 }
 
 /** The record of a stream connection that has come to its end. */
 export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd): StreamExchange {
   const { incoming, output = '', upstream, status } = kong.r
-  return {
+  return Object.assign(new RecordedExchange(historyOf(kong)), {
     sent: new StreamData(incoming),
     received: new StreamData(output),
     upstream: upstream && toReceivedStream(upstream),
     status,
-    error: handshakeFailed ? 'handshake failed' : output === '' ? 'closed' : undefined,
+    error: handshakeFailed ? ('handshake failed' as const) : output === '' ? ('closed' as const) : undefined,
     ...recordOf(kong),
-  }
+  })
 }
 
-function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeRecord {
+function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeData {
   const { tries, phases, calls, logs, exit, problems } = recorder
   return {
     tries,
@@ -48,6 +49,12 @@ function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeRecord {
     service: nameOf(ctx.get('service'), 'name'),
     ctx: { shared: sharedValues(shared) },
   }
+}
+
+function historyOf({ recorder, r }: PhasedRequest): ExchangeHistory {
+  const { moments, exitStack } = recorder
+  const answer = r.upstream !== undefined && 'response' in r.upstream ? r.upstream.response : undefined
+  return { moments, exitStack, answer }
 }
 
 function nameOf(entity: LuaValue, field: string): string | undefined {

@@ -17,6 +17,7 @@ import { routeRequest } from './route-request'
 export async function access(kong: HttpRequest): Promise<void> {
   stamp(kong, 'KONG_ACCESS_START')
   kong.phase = 'access'
+  kong.recorder.routing()
   routeRequest(kong, kong.node.router)
   await runCollectingPlugins(kong, 'access', (priority) => identifyCaller(kong, priority))
   stamp(kong, 'KONG_ACCESS_ENDED_AT')

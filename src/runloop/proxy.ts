@@ -46,7 +46,7 @@ async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: numbe
   )
   kong.waited += outcome.delay ?? 0
   const isReached = outcome.fault !== 'refuse' && outcome.fault !== 'untrusted'
-  kong.recorder.tries.push({ host: request.host, port: request.port, outcome: outcome.fault ?? 'answered' })
+  kong.recorder.tried({ host: request.host, port: request.port, outcome: outcome.fault ?? 'answered' })
   kong.r.upstream = { request: isReached ? request : undefined, response: outcome.response, fault: outcome.fault }
   return outcome
 }

@@ -35,7 +35,7 @@ async function handle(
   saved?: SavedRequest,
 ): Promise<void> {
   if (!plugin.phases.has(phase)) return
-  kong.recorder.phase(plugin.name, phase)
+  kong.recorder.phase(plugin.name, phase, plugin.priority)
   if (!plugin.external) {
     runBundled(kong, plugin, phase)
     return

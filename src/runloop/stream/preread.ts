@@ -16,6 +16,7 @@ export async function preread(kong: StreamRequest): Promise<void> {
   stamp(kong, 'KONG_PROCESSING_START')
   stamp(kong, 'KONG_PREREAD_START')
   kong.phase = 'preread'
+  kong.recorder.routing()
   routeStream(kong)
   await runCollectingPlugins(kong, 'preread')
   if (hasDelayedAnswer(kong)) {

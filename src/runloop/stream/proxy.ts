@@ -37,7 +37,7 @@ async function tryOnce(kong: StreamRequest, balancerData: LuaTable, attempt: num
   const stream = upstreamStream(kong, balancerData)
   const outcome = await kong.node.sendStream(stream, serviceName(kong))
   const { host, port } = stream
-  kong.recorder.tries.push({ host, port, outcome: outcome.fault ?? 'answered' })
+  kong.recorder.tried({ host, port, outcome: outcome.fault ?? 'answered' })
   if (outcome.fault === 'timeout') wait(kong, Number(balancerData.get('read_timeout')))
   passBytes(kong, stream, outcome)
   return outcome

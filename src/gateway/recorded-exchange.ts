@@ -1,0 +1,39 @@
+import {
+  HISTORY,
+  type Exchange,
+  type ExchangeHistory,
+  type ExchangeRecord,
+  type PdkCallFilter,
+  type StreamExchange,
+  type TimelineOptions,
+} from '../exchange'
+import { countCalls } from '../timeline/call-counts'
+import { timelineEntries } from '../timeline/entries'
+import { renderTimeline } from '../timeline/render'
+
+/** What exchanges have besides data. */
+type Method = 'timeline' | 'pdkCallCounts' | typeof HISTORY
+
+/** The data of an exchange's record. */
+export type ExchangeData = Omit<ExchangeRecord, Method>
+
+/** What every exchange can tell about itself; its data are properties of their own, which are compared and printed. */
+export class RecordedExchange {
+  readonly #history: ExchangeHistory
+
+  constructor(history: ExchangeHistory) {
+    this.#history = history
+  }
+
+  get [HISTORY](): ExchangeHistory {
+    return this.#history
+  }
+
+  timeline(this: Exchange | StreamExchange, options?: TimelineOptions): string {
+    return renderTimeline(timelineEntries(this), options)
+  }
+
+  pdkCallCounts(this: Exchange | StreamExchange, filter?: PdkCallFilter): Readonly<Record<string, number>> {
+    return countCalls(this.calls, filter)
+  }
+}
