@@ -1,12 +1,11 @@
 import { connect, type Socket } from 'node:net'
-import { LuaError } from '../../lua/error'
-import type { LuaValue } from '../../lua/values'
 import { after } from '../process/real-time'
-import { RpcFailure } from './rpc-failure'
-import { IncompleteMessage, unpack } from './unpack'
+import { ReceivedBytes } from './received-bytes'
+import { GarbledAnswer, RpcFailure } from './rpc-failure'
+import { IncompleteMessage, type FrameScan, type Wire } from './wire'
 
-/** Kong finds no more to read, be it because of the end or because of the timeout. */
-const NO_DATA = 'no data'
+/** Kong takes what fits into memory: here a server that does not stop is stopped. */
+const LARGEST_MESSAGE = 32 * 1024 * 1024
 
 /** How nginx words what the operating system answers. */
 const CONNECT_ERRORS: Readonly<Record<string, string>> = {
@@ -15,25 +14,31 @@ const CONNECT_ERRORS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
 }
 
-interface Waiting {
-  readonly resolve: (message: LuaValue) => void
+interface Waiting<T> {
+  readonly resolve: (message: T) => void
   readonly reject: (error: Error) => void
 }
 
 /** One connection to a plugin server: a message is sent, and messages are read one at a time. */
-export class Connection {
-  #received: Buffer = Buffer.alloc(0)
-  #waiting: Waiting | undefined
+export class Connection<T> {
+  readonly #received = new ReceivedBytes()
+  #scan: FrameScan | undefined
+  #waiting: Waiting<T> | undefined
   #isClosed = false
+  #isReset = false
 
-  private constructor(readonly socket: Socket) {
+  private constructor(
+    readonly socket: Socket,
+    readonly wire: Wire<T>,
+  ) {
+    this.#scan = wire.scanner?.()
     socket.on('data', (chunk) => this.#take(chunk))
     socket.on('close', () => this.#end())
-    socket.on('error', () => undefined)
+    socket.on('error', ({ code }: NodeJS.ErrnoException) => (this.#isReset = code === 'ECONNRESET'))
   }
 
   /** @throws RpcFailure when nobody listens */
-  static open(path: string): Promise<Connection> {
+  static open<T>(path: string, wire: Wire<T>): Promise<Connection<T>> {
     return new Promise((resolve, reject) => {
       const socket = connect(path)
       const refused = (error: NodeJS.ErrnoException) => {
@@ -43,7 +48,7 @@ export class Connection {
       socket.once('error', refused)
       socket.once('connect', () => {
         socket.off('error', refused)
-        resolve(new Connection(socket))
+        resolve(new Connection(socket, wire))
       })
     })
   }
@@ -59,13 +64,15 @@ export class Connection {
 
   /**
    * @param timeout - milliseconds
-   * @throws RpcFailure when the connection ends or the time is over; LuaError for half a message or what is none
+   * @throws RpcFailure when the connection ends or the time is over before anything came; GarbledAnswer for half a message, for
+   *   what is none, and for one that is too large
    */
-  async read(timeout: number): Promise<LuaValue> {
-    const message = new Promise<LuaValue>((resolve, reject) => (this.#waiting = { resolve, reject }))
-    const callOff = after(timeout, () => this.#fail(new RpcFailure('timeout', NO_DATA)))
+  async read(timeout: number): Promise<T> {
+    const message = new Promise<T>((resolve, reject) => (this.#waiting = { resolve, reject }))
+    const callOff = after(timeout, () => this.#noMore('timeout'))
+    this.socket.resume()
+    this.#deliver()
     if (this.#isClosed) this.#end()
-    else this.#deliver()
     try {
       return await message
     } finally {
@@ -82,32 +89,56 @@ export class Connection {
     this.socket.destroy()
   }
 
+  /** What nobody waits for yet is left where it is, so that a server that floods must stop. */
   #take(chunk: Buffer): void {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
-    this.#deliver()
+    this.#received.add(chunk)
+    if (this.#waiting) this.#deliver()
+    else this.socket.pause()
   }
 
   #deliver(): void {
     if (!this.#waiting || this.#received.length === 0) return
     try {
-      const { value, size } = unpack(this.#received)
-      this.#received = this.#received.subarray(size)
-      const { resolve } = this.#waiting
-      this.#waiting = undefined
-      resolve(value)
+      if (!this.#scan || this.#scan.scan(this.#received.bytes) !== undefined) this.#hand(this.#waiting)
+      else throw new IncompleteMessage()
     } catch (error) {
-      if (!(error instanceof IncompleteMessage)) this.#fail(new LuaError((error as Error).message))
+      if (!(error instanceof IncompleteMessage)) this.#fail(garbled(error))
+      else if (this.#received.length > LARGEST_MESSAGE) this.#fail(tooLarge())
     }
+  }
+
+  #hand({ resolve }: Waiting<T>): void {
+    const { value, size } = this.wire.read(this.#received.bytes)
+    this.#waiting = undefined
+    this.#received.drop(size)
+    this.#scan = this.wire.scanner?.()
+    resolve(value)
   }
 
   #end(): void {
     this.#isClosed = true
-    const isCut = this.#received.length > 0
-    this.#fail(isCut ? new LuaError('missing bytes') : new RpcFailure('closed', NO_DATA))
+    this.#noMore('closed')
+  }
+
+  #noMore(reason: 'closed' | 'timeout'): void {
+    const { wire } = this
+    const message = reason === 'timeout' ? wire.timeout : this.#isReset ? wire.reset : wire.closed
+    this.#fail(this.#received.length > 0 ? wire.cutOff(reason) : new RpcFailure(reason, message))
   }
 
   #fail(error: Error): void {
     this.#waiting?.reject(error)
     this.#waiting = undefined
   }
+}
+
+function tooLarge(): GarbledAnswer {
+  return new GarbledAnswer('not enough memory', `a message of more than ${LARGEST_MESSAGE} bytes`)
+}
+
+/** Lua gives up on what is nested too deep, as JavaScript does. */
+function garbled(error: unknown): GarbledAnswer {
+  if (error instanceof GarbledAnswer) return error
+  const message = error instanceof RangeError ? 'stack overflow' : (error as Error).message
+  return new GarbledAnswer(message, 'what is no message of its protocol')
 }

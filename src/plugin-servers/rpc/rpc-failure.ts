@@ -1,3 +1,5 @@
+import { LuaError } from '../../lua/error'
+
 /**
  * How a call of a plugin server failed.
  *
@@ -17,5 +19,17 @@ export class RpcFailure extends Error {
   ) {
     super(message, options)
     this.name = 'RpcFailure'
+  }
+}
+
+/** What a server sent is no answer, and Kong raises an error over it: the phase ends. The message is Kong's. */
+export class GarbledAnswer extends LuaError {
+  /** @param what - what the server sent, for people: `half a message` */
+  constructor(
+    message: string,
+    readonly what: string,
+  ) {
+    super(message)
+    this.name = 'GarbledAnswer'
   }
 }

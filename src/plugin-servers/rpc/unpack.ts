@@ -1,20 +1,13 @@
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import { numberFromPlugin } from '../values/number'
+import { IncompleteMessage } from './wire'
 
 /** A list as it stood in a message, nil included: Lua's `unpack` counts what the table has forgotten. */
 export class UnpackedList extends LuaTable {
   constructor(readonly values: readonly LuaValue[]) {
     super()
     values.forEach((value, offset) => value !== undefined && this.set(offset + 1, value))
-  }
-}
-
-/** The bytes end in the middle of a message. */
-export class IncompleteMessage extends Error {
-  constructor() {
-    super('missing bytes')
-    this.name = 'IncompleteMessage'
   }
 }
 
