@@ -33,9 +33,12 @@ const ROOMS_BELOW = {
   gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'plugin-problem', 'bundled', 'exchange-channel', 'timeline'],
   report: [...PDK_LEVEL, 'exchange-channel', 'timeline'],
   jest: ['index', 'report'],
+  assert: ['index', 'jest'],
+  'plugin-test': ['index'],
+  cases: ['index', 'errors', 'jest'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
-  cli: ['index', 'errors', 'inspect', 'schema-export', 'report'],
+  cli: ['index', 'errors', 'inspect', 'schema-export', 'report', 'cases'],
 }
 
 /** A room is a folder, a file of that name, or both. */
@@ -160,7 +163,7 @@ export default defineConfig(
   },
   {
     // These talk to other processes or to a terminal, so real clocks and the console are theirs to use.
-    files: ['src/cli/**/*.ts', 'src/plugin-servers/**/*.ts'],
+    files: ['src/cases/**/*.ts', 'src/cli/**/*.ts', 'src/plugin-servers/**/*.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },

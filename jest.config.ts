@@ -6,8 +6,10 @@ const shared: Config = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/package/fixtures/'],
   moduleNameMapper: {
     '^kong-pdk-mock$': '<rootDir>/src/index.ts',
+    '^kong-pdk-mock/assert$': '<rootDir>/src/assert.ts',
     '^kong-pdk-mock/jest$': '<rootDir>/src/jest/setup.ts',
     '^kong-pdk-mock/matchers$': '<rootDir>/src/jest/matchers/index.ts',
+    '^kong-pdk-mock/plugin_test$': '<rootDir>/src/plugin-test.ts',
   },
   transform: { '\\.ts$': 'ts-jest' },
 }

@@ -9,7 +9,16 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const source = path.join(root, 'src')
 const dist = path.join(root, 'dist')
 const PUBLIC = path.join(source, 'index.ts')
-const ENTRIES = ['index', 'jest/setup', 'jest/matchers/index', 'jest/kong-pdk-types', 'cli/main', 'cli/load-child']
+const ENTRIES = [
+  'index',
+  'jest/setup',
+  'jest/matchers/index',
+  'jest/kong-pdk-types',
+  'assert',
+  'plugin-test',
+  'cli/main',
+  'cli/load-child',
+]
 
 /** Every entry but the main one finds the library there, so that there is one copy of it. */
 const sharedLibrary = (entry) => ({

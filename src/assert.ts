@@ -1,0 +1,1 @@
+export { assertExchange, type ExchangeAssertions } from './assert/assert-exchange'

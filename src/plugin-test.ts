@@ -1,0 +1,5 @@
+export { PluginTest, type PluginTestOptions, type RunResult } from './plugin-test/plugin-test'
+export { Request } from './plugin-test/request'
+export { Response, type Body } from './plugin-test/response'
+export type { TestedInstance } from './plugin-test/tested-instance'
+export type { TestedModule } from './plugin-test/tested-module'
