@@ -60,6 +60,8 @@ export type ProblemKind =
   | 'value-lost'
   | 'instance-failed'
   | 'plugin-server-died'
+  | 'plugin-server-timeout'
+  | 'plugin-server-protocol'
   | 'pdk-call-budget-exceeded'
 
 /** A mistake of a plugin that a real Kong would hide. */
