@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<ProblemKind, true>> = {
   'value-lost': true,
   'instance-failed': true,
   'plugin-server-died': true,
+  'plugin-server-timeout': true,
+  'plugin-server-protocol': true,
   'pdk-call-budget-exceeded': true,
 }
 
