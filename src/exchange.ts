@@ -115,6 +115,8 @@ export interface TimelineOptions {
   readonly colour?: boolean
   /** Characters a line has at most, 60 or more. @default 100 */
   readonly width?: number
+  /** Calls and log lines of a handler that are shown, 10 or more; the others are counted. @default 50 */
+  readonly calls?: number
 }
 
 /** Which PDK calls are counted. */

@@ -22,6 +22,17 @@ export class Recorder {
     this.moments.push({ kind: 'phase', calls: this.calls.length, plugin, phase, priority })
   }
 
+  /**
+   * A plugin answers the request; what comes after the first answer does not.
+   *
+   * @param here - made where the plugin did; its stack is read only when somebody asks for the place
+   */
+  exited(exit: ExitRecord, here: Error): void {
+    if (this.exit) return
+    this.exit = exit
+    this.exitStack = here
+  }
+
   /** Kong looks for a route. */
   routing(): void {
     this.moments.push({ kind: 'route', calls: this.calls.length })
