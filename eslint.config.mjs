@@ -35,7 +35,7 @@ const ROOMS_BELOW = {
   jest: ['index', 'report'],
   assert: ['index', 'jest'],
   'plugin-test': ['index'],
-  cases: ['index', 'errors', 'jest'],
+  cases: ['index', 'errors'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
   cli: ['index', 'errors', 'inspect', 'schema-export', 'report', 'cases'],

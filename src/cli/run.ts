@@ -1,10 +1,11 @@
 import type { Command } from './command'
 import { check } from './commands/check'
 import { schema } from './commands/schema'
+import { test } from './commands/test'
 import type { Terminal } from './terminal'
 import { UsageError } from './usage-error'
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, schema }
+const COMMANDS: Readonly<Record<string, Command>> = { check, schema, test }
 const FINE = 0
 const CRASHED = 2
 

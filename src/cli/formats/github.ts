@@ -16,10 +16,12 @@ function commandOf({ severity, line, column, rule, message, why, fix }: Finding,
   return `::${COMMANDS[severity]} ${told.join(',')}::${data(`${message}\n${why}\n${fix}`)}`
 }
 
-function data(text: string): string {
+/** A text as the data of a workflow command. */
+export function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
-function property(text: string): string {
+/** A text as a property of a workflow command. */
+export function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }

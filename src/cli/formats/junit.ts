@@ -41,7 +41,7 @@ function failedCase(
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** XML has no way to write most control characters. */
-function escape(text: string): string {
+/** A text as XML has it, which has no way to write most control characters. */
+export function escape(text: string): string {
   return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '\uFFFD').replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
 }

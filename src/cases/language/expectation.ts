@@ -1,0 +1,105 @@
+import { either, listOf, mapOf, record } from '../shape/collections'
+import { anything, integer, oneOf, text, yes } from '../shape/scalars'
+import { described, type Shape } from '../shape/shape'
+import { headerMatcher, jsonMatcher, textMatcher } from './matcher'
+
+export const LOG_LEVELS = ['emerg', 'alert', 'crit', 'err', 'warn', 'notice', 'info', 'debug'] as const
+
+export const PROBLEM_KINDS = [
+  'handler-threw',
+  'pdk-call-raised',
+  'call-after-exit',
+  'call-after-error',
+  'call-after-handler',
+  'unknown-function',
+  'value-lost',
+  'instance-failed',
+  'plugin-server-died',
+] as const
+
+const status = integer('an HTTP status', 100, 999)
+const headers = described('Header lines by name; a list where there are several', mapOf(headerMatcher))
+
+const bodyFields = {
+  body: described('The whole body as text, or a matcher', textMatcher),
+  json: described('The body as JSON: mappings name the members that count', jsonMatcher),
+  base64: described('The bytes of the whole body in Base64', text),
+  file: described('A file that holds the whole body, relative to this one', text),
+}
+
+const response = either(
+  status,
+  record('a response', {
+    status: described('What the client receives', either(status, textMatcher)),
+    reason: textMatcher,
+    headers,
+    ...bodyFields,
+    error: described('What the client has instead of an answer', oneOf('an error', ['closed', 'handshake failed'])),
+  }),
+)
+
+const target = {
+  ...text,
+  kinds: ['text'] as const,
+  schema: { type: 'string' },
+  expected: 'a text such as "GET /v1/orders"',
+}
+
+const upstream = either(
+  target,
+  record('the upstream', {
+    absent: described('The service is not reached', yes),
+    method: textMatcher,
+    path: described('The path without its query', textMatcher),
+    query: described('Arguments by name', mapOf(headerMatcher)),
+    headers,
+    ...bodyFields,
+    scheme: textMatcher,
+    host: described('The address that Kong connects to', textMatcher),
+    port: either(integer('a port', 1, 65535), textMatcher),
+  }),
+)
+
+const exit = either(
+  status,
+  record('an exit', {
+    absent: described('No plugin answers the request itself', yes),
+    status: either(status, textMatcher),
+    body: described('What the plugin passes as the body', jsonMatcher),
+    headers: described('What the plugin passes as headers', jsonMatcher),
+    plugin: textMatcher,
+    phase: textMatcher,
+  }),
+)
+
+const noLine = described('No line has this text; true: there is no line at all', anything)
+const logText = either(text, record('a matcher', { ...matcherFields(), absent: noLine }))
+
+function matcherFields(): Record<string, Shape> {
+  return { matches: text, contains: text, exactly: text, one_of: listOf(text, 1), not: anything, present: yes }
+}
+
+const WHERE = ['any', ...LOG_LEVELS] as const
+const logLine = record('a log line', Object.fromEntries(WHERE.map((level) => [level, logText])), { oneFrom: [WHERE] })
+
+const kind = oneOf('a kind of problem', PROBLEM_KINDS)
+const problem = either(
+  kind,
+  record('a problem', Object.fromEntries(PROBLEM_KINDS.map((one) => [one, textMatcher])), { oneFrom: [PROBLEM_KINDS] }),
+)
+
+const fields = {
+  response: described('What the client receives: a status, or a mapping', response),
+  upstream: described('What the upstream service receives: "POST /v1/orders", or a mapping', upstream),
+  exit: described('How a plugin answers the request itself: a status, or a mapping', exit),
+  logs: described('Lines of the log: a level with a part of the message, or a matcher', listOf(logLine)),
+  phases: described('The handlers that run, in order: "access" or "my-plugin:access"', listOf(text)),
+  problems: described('The mistakes that Kong hides; without this key there must be none', listOf(problem)),
+  consumer: described('The authenticated consumer', textMatcher),
+  route: described('The matched route', textMatcher),
+  service: described('The service of the matched route', textMatcher),
+  shared: described('What plugins put in kong.ctx.shared', jsonMatcher),
+}
+
+/** What must hold of an exchange. */
+export const expectation: Shape = described('What must hold', record('an expectation', fields))

@@ -1,0 +1,91 @@
+import { createGateway, type Gateway, type GatewayOptions } from '../../index'
+import { checkExchange } from '../expect/check-exchange'
+import type { Mistake } from '../mistake'
+import type { Case } from '../parse'
+import type { FailedExchange, Outcome } from '../result'
+import { itemsOf, memberOf, plain, type Located, type Place } from '../yaml/located'
+import { describe } from './describe'
+import type { Plugins } from './plugins'
+import { stubServices } from './reply'
+import { toRequest } from './request'
+import { problemsOf, worldOf, type World } from './world'
+import type { FileSetup } from './setup'
+
+/** What came of a test, and whether its plugin server survived. */
+export interface Ran {
+  readonly outcome: Outcome
+  readonly serverDied: boolean
+}
+
+/** Runs one test in a gateway of its own. */
+export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins): Promise<Ran> {
+  const config = { defaults: memberOf(setup.defaults, 'config'), own: memberOf(test.node, 'config') }
+  const world = worldOf(setup.root, setup.entities, { name: setup.plugin, ...config })
+  let gateway: Gateway
+  try {
+    gateway = createGateway({ ...world.entities, ...optionsOf(setup.root), modules, problems: 'record' })
+  } catch (error) {
+    return broken(mistakesOf(error, world, config.own?.place ?? test.place))
+  }
+  return runSteps(gateway, test, setup)
+}
+
+async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup): Promise<Ran> {
+  const steps = memberOf(test.node, 'steps')
+  const failed: FailedExchange[] = []
+  let serverDied = false
+  for (const [at, step] of (steps ? itemsOf(steps) : [test.node]).entries()) {
+    const exchange = await send(gateway, step, defaults)
+    if ('mistakes' in exchange) return { ...broken(exchange.mistakes), serverDied }
+    serverDied ||= exchange.problems.some(({ kind }) => kind === 'plugin-server-died')
+    const differences = checkExchange(memberOf(step, 'expect'), exchange, requestPlace(step))
+    if (differences.length === 0) continue
+    failed.push({ step: steps ? at + 1 : undefined, differences, exchange: describe(exchange) })
+  }
+  return { outcome: failed.length > 0 ? { kind: 'failed', exchanges: failed } : { kind: 'passed' }, serverDied }
+}
+
+async function send(gateway: Gateway, step: Located, defaults: Located | undefined) {
+  const request = memberOf(step, 'request')
+  try {
+    stubServices(gateway, step, defaults)
+    const { target, init } = toRequest(request ?? step, memberOf(defaults, 'request'))
+    return await gateway.request(target, init)
+  } catch (error) {
+    return { mistakes: [mistakeAt(requestPlace(step), error)] }
+  }
+}
+
+function requestPlace(step: Located): Place {
+  return memberOf(step, 'request')?.place ?? step.place
+}
+
+function optionsOf(root: Located): GatewayOptions {
+  const [conf, env, ignored] = ['conf', 'env', 'ignored_plugins'].map((key) => memberOf(root, key))
+  return {
+    ...(conf && { conf: plain(conf) as GatewayOptions['conf'] }),
+    ...(env && { env: plain(env) as GatewayOptions['env'] }),
+    ...(ignored && { ignoredPlugins: itemsOf(ignored).map((node) => String(plain(node))) }),
+  }
+}
+
+function broken(mistakes: readonly Mistake[]): Ran {
+  return { outcome: { kind: 'broken', mistakes }, serverDied: false }
+}
+
+/** What Kong refuses is told at its place, where that is known. */
+function mistakesOf(error: unknown, world: World, place: Place): Mistake[] {
+  const problems = problemsOf(error).map(({ path, message }) => ({ path, message, place: world.placeOf(path) }))
+  if (problems.length === 0 || problems.some((problem) => !problem.place)) return [mistakeAt(place, error)]
+  return problems.map(({ path, message, place: exact }) => ({
+    place: exact ?? place,
+    message: `Kong refuses ${path}: ${message}.`,
+    fix: 'Correct it here.',
+  }))
+}
+
+/** Errors of the gateway say themselves what to do. */
+export function mistakeAt(place: Place, error: unknown): Mistake {
+  const message = error instanceof Error ? error.message : String(error)
+  return { place, message: message.replace(/^\[kong-pdk-mock\] /, ''), fix: '' }
+}

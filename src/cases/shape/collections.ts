@@ -1,0 +1,123 @@
+import { nearestName } from '../../errors/nearest-name'
+import type { Located, LocatedMapping } from '../yaml/located'
+import { checkShape, kindOf, type JsonSchema, type Kind, type Report, type Shape } from './shape'
+
+/** A list of values of one shape. */
+export function listOf(element: Shape, least = 0): Shape {
+  return {
+    expected: `a list, each element ${element.expected}`,
+    kinds: ['list'],
+    schema: { type: 'array', items: element.schema, ...(least > 0 && { minItems: least }) },
+    check(node, report) {
+      const items = node.kind === 'list' ? node.items : []
+      if (items.length < least) report({ place: node.place, message: 'This list is empty.', fix: 'Fill it.' })
+      for (const item of items) checkShape(element, item, report)
+    },
+  }
+}
+
+/** A mapping of any names to values of one shape. */
+export function mapOf(value: Shape): Shape {
+  return {
+    expected: `a mapping of names, each to ${value.expected}`,
+    kinds: ['mapping'],
+    schema: { type: 'object', additionalProperties: value.schema },
+    check(node, report) {
+      for (const entry of entriesOf(node)) checkShape(value, entry.value, report)
+    },
+  }
+}
+
+/** Values of several shapes, told apart by their kinds: the first that takes the kind counts. */
+export function either(...shapes: readonly Shape[]): Shape {
+  const kinds: Kind[] = [...new Set(shapes.flatMap((shape) => shape.kinds))]
+  return {
+    expected: shapes.map(({ expected }) => expected).join(', or '),
+    kinds,
+    schema: { anyOf: shapes.map(({ schema }) => schema) },
+    check(node, report) {
+      shapes.find((shape) => shape.kinds.includes(kindOf(node)))?.check(node, report)
+    },
+  }
+}
+
+export interface RecordRules {
+  readonly required?: readonly string[]
+  /** Of each group no more than one key may be there. */
+  readonly exclusive?: readonly (readonly string[])[]
+  /** Of each group one key has to be there. */
+  readonly oneFrom?: readonly (readonly string[])[]
+}
+
+/**
+ * A mapping with known keys.
+ *
+ * @param noun - for sentences: `a test`
+ */
+export function record(noun: string, fields: Readonly<Record<string, Shape>>, rules: RecordRules = {}): Shape {
+  return {
+    expected: `${noun}, a mapping with ${Object.keys(fields).join(', ')}`,
+    kinds: ['mapping'],
+    schema: recordSchema(fields, rules),
+    check(node, report) {
+      if (node.kind !== 'mapping') return
+      checkEntries(noun, fields, node, report)
+      checkRules(noun, rules, node, report)
+    },
+  }
+}
+
+function recordSchema(fields: Readonly<Record<string, Shape>>, rules: RecordRules): JsonSchema {
+  const { required = [], exclusive = [], oneFrom = [] } = rules
+  const pairs = [...exclusive, ...oneFrom].flatMap((group) =>
+    group.flatMap((one, at) => group.slice(at + 1).map((other) => ({ not: { required: [one, other] } }))),
+  )
+  const needed = oneFrom.map((group) => ({ anyOf: group.map((key) => ({ required: [key] })) }))
+  const all = [...pairs, ...needed]
+  return {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema])),
+    additionalProperties: false,
+    ...(required.length > 0 && { required }),
+    ...(all.length > 0 && { allOf: all }),
+  }
+}
+
+function checkEntries(noun: string, fields: Readonly<Record<string, Shape>>, node: LocatedMapping, report: Report) {
+  for (const { key, keyPlace, value } of node.entries) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+    if (field) checkShape(field, value, report)
+    else
+      report({
+        place: keyPlace,
+        message: `There is no key "${key}" in ${noun}.`,
+        fix: remedy(key, Object.keys(fields)),
+      })
+  }
+}
+
+function remedy(key: string, names: readonly string[]): string {
+  const nearest = nearestName(key, names)
+  return nearest === undefined ? `Use ${names.join(', ')}.` : `Did you mean "${nearest}"?`
+}
+
+function checkRules(noun: string, rules: RecordRules, node: LocatedMapping, report: Report): void {
+  const { required = [], exclusive = [], oneFrom = [] } = rules
+  const isThere = (key: string) => node.entries.some((entry) => entry.key === key)
+  for (const key of required) {
+    if (!isThere(key)) report({ place: node.place, message: `"${key}" is missing in ${noun}.`, fix: 'Add it.' })
+  }
+  for (const group of [...exclusive, ...oneFrom]) {
+    const [, second] = node.entries.filter(({ key }) => group.includes(key))
+    if (second)
+      report({ place: second.keyPlace, message: `${noun} has more than one of ${group.join(', ')}.`, fix: 'Keep one.' })
+  }
+  for (const group of oneFrom) {
+    if (group.some(isThere)) continue
+    report({ place: node.place, message: `${noun} needs one of ${group.join(', ')}.`, fix: 'Add it.' })
+  }
+}
+
+function entriesOf(node: Located) {
+  return node.kind === 'mapping' ? node.entries : []
+}
