@@ -16,7 +16,8 @@ export function getVariable(r: NginxRequest | StreamSession, name: string): stri
   if (initial !== undefined) return r.assigned.has(key) ? r.assigned.get(key) : initial
   const isReadByIndex = isIndexed && !r.unindexed.has(key)
   if (!isReadByIndex && !isCachedByName) return evaluate(r)
-  if (r.cached.has(key)) return r.cached.get(key)
+  const kept = r.cached.get(key)
+  if (kept !== undefined || r.cached.has(key)) return kept
   const value = evaluate(r)
   r.cached.set(key, value)
   return value

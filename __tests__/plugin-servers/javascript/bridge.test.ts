@@ -8,10 +8,13 @@ interface Node {
 
 function bridge(): { kong: Node; sent: [string, unknown[]][] } {
   const sent: [string, unknown[]][] = []
-  const kong = createBridge((method, args) => {
-    sent.push([method, args])
-    return Promise.resolve(sent.length)
-  }) as Node
+  const functionAt =
+    (name: string) =>
+    (...args: unknown[]) => {
+      sent.push([name, args])
+      return Promise.resolve(sent.length)
+    }
+  const kong = createBridge(functionAt) as Node
   return { kong, sent }
 }
 

@@ -3,12 +3,13 @@ import type { CallOutcome, Problem, ProblemKind } from '../../exchange'
 import { LuaError } from '../../lua/error'
 import { CoroutineYield, NgxExit } from '../../nginx/exit'
 import type { CallRecord } from '../../recorder'
-import { shapeOf } from '../exposed-api'
+import { shapeOf, type ResultShape } from '../exposed-api'
 import type { FunctionDouble, HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
 import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
 import { AnswerQueue } from './answer-queue'
+import type { BridgedFunction } from './bridge'
 import * as texts from './problem-texts'
 import { serverLine } from './server-log'
 import { placeOfThrown, textOfThrown } from './thrown'
@@ -23,6 +24,14 @@ const KIND_OF: Readonly<Record<texts.Ending, ProblemKind>> = {
 }
 
 const UNDER_WAY: CallOutcome = { raised: 'under way' }
+
+/** What a PDK function's name decides, found out once for all calls of a run. */
+interface Method {
+  readonly name: string
+  readonly shape: ResultShape
+  /** False when the plugin does not wait for the answer. */
+  readonly returns: boolean
+}
 
 /**
  * One run of a JavaScript handler, seen from both sides: the handler runs as long as it likes, but Kong's part ends when the
@@ -52,13 +61,10 @@ export class HandlerRun {
     return this.#ended
   }
 
-  /** The `send` of the bridge: executes the call at once and answers by a promise. */
-  readonly send = (method: string, args: unknown[]): Promise<unknown> => {
-    const { plugin, phase, recorder } = this.context
-    const record: CallRecord = { plugin, phase, function: method, args, outcome: UNDER_WAY }
-    recorder.calls.push(record)
-    const answer = this.#ending === undefined ? this.#execute(record) : this.#ignore(record, this.#ending)
-    return NON_RETURN_METHODS.has(method) ? Promise.resolve(undefined) : answer
+  /** The functions of the bridge: each executes a call at once and answers by a promise. */
+  readonly functionAt = (name: string): BridgedFunction => {
+    const method: Method = { name, shape: shapeOf(name), returns: !NON_RETURN_METHODS.has(name) }
+    return (...args) => this.#send(method, args)
   }
 
   async #runToItsEnd(handler: () => unknown): Promise<void> {
@@ -70,38 +76,46 @@ export class HandlerRun {
     this.#finish('after the handler', undefined)
   }
 
-  #execute(record: CallRecord): Promise<unknown> {
+  #send(method: Method, args: unknown[]): Promise<unknown> {
+    const { plugin, phase, recorder } = this.context
+    const record: CallRecord = { plugin, phase, function: method.name, args, outcome: UNDER_WAY }
+    recorder.calls.push(record)
+    const answer = this.#ending === undefined ? this.#execute(record, method) : this.#ignore(record, this.#ending)
+    return method.returns ? answer : Promise.resolve(undefined)
+  }
+
+  #execute(record: CallRecord, method: Method): Promise<unknown> {
     try {
-      const double = this.context.doubleOf(record.function)
+      const double = this.context.doubleOf(method.name)
       return double
-        ? this.#callDouble(record, double)
-        : this.#answer(record, this.#callKong(record.function, record.args))
+        ? this.#callDouble(record, method, double)
+        : this.#answer(record, method, this.#callKong(method, record.args))
     } catch (signal) {
       return this.#interrupted(record, signal)
     }
   }
 
-  #callDouble(record: CallRecord, double: FunctionDouble): Promise<unknown> {
-    const real = (...args: readonly unknown[]) => this.#callKong(record.function, args)
+  #callDouble(record: CallRecord, method: Method, double: FunctionDouble): Promise<unknown> {
+    const real = (...args: readonly unknown[]) => this.#callKong(method, args)
     const result = double.call(real, record.args)
-    return isThenable(result) ? this.#awaitDouble(record, result) : this.#answer(record, result)
+    return isThenable(result) ? this.#awaitDouble(record, method, result) : this.#answer(record, method, result)
   }
 
-  #callKong(method: string, args: readonly unknown[]): unknown {
-    return toPlugin(this.context.call(method, fromPlugin(args)), shapeOf(method))
+  #callKong({ name, shape }: Method, args: readonly unknown[]): unknown {
+    return toPlugin(this.context.call(name, fromPlugin(args)), shape)
   }
 
   /** Only what stands for a function in a test gives a promise. */
-  async #awaitDouble(record: CallRecord, result: PromiseLike<unknown>): Promise<unknown> {
+  async #awaitDouble(record: CallRecord, method: Method, result: PromiseLike<unknown>): Promise<unknown> {
     try {
-      return await this.#answer(record, await result)
+      return await this.#answer(record, method, await result)
     } catch (signal) {
       return await this.#interrupted(record, signal)
     }
   }
 
-  #answer(record: CallRecord, result: unknown): Promise<unknown> {
-    record.outcome = { returned: NON_RETURN_METHODS.has(record.function) ? undefined : result }
+  #answer(record: CallRecord, { returns }: Method, result: unknown): Promise<unknown> {
+    record.outcome = { returned: returns ? result : undefined }
     if (result === undefined) this.#reportUnknown(record.function)
     return this.#answers.bring(result)
   }
@@ -144,7 +158,7 @@ export class HandlerRun {
 
   #recordExit({ plugin, phase, function: name, args: [status, body, headers] }: CallRecord): void {
     if (name !== 'kong.response.exit' && name !== 'kong.response.error') return
-    this.context.recorder.exit ??= { plugin, phase, function: name, status, body, headers }
+    this.context.recorder.exited({ plugin, phase, function: name, status, body, headers }, new Error())
   }
 
   #ignore(record: CallRecord, ending: texts.Ending): Promise<never> {

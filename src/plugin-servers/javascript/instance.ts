@@ -26,7 +26,7 @@ export class JavaScriptInstance implements PluginInstance {
   async handle(context: HandlerContext): Promise<void> {
     const plugin = (this.#plugin ??= this.#construct(context))
     const run = new HandlerRun(context)
-    const kong = createBridge(run.send)
+    const kong = createBridge(run.functionAt)
     return run.run(() => plugin[context.phase](kong))
   }
 

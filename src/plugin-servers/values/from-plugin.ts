@@ -35,6 +35,7 @@ export function fromPlugin(args: readonly unknown[]): LuaValue[] {
 
 /** What a getter or a proxy of the plugin throws, the encoder throws. */
 function encodable(args: readonly unknown[]): LuaValue[] {
+  if (args.length === 0) return []
   try {
     return args.map(fromArgument)
   } catch (error) {
