@@ -52,4 +52,6 @@ export interface PluginInstance {
    * @throws LuaError when a call raised; NgxExit or CoroutineYield when a call ended the phase
    */
   handle(context: HandlerContext): Promise<void>
+  /** Ends what the instance has elsewhere. */
+  close?(): Promise<void>
 }
