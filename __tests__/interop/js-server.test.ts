@@ -1,5 +1,5 @@
 import 'kong-pdk-mock/jest'
-import { createGateway, MockUsageError, plugin, pluginServer, SchemaViolation, type Exchange } from 'kong-pdk-mock'
+import { createGateway, plugin, pluginServer, SchemaViolation, type Exchange } from 'kong-pdk-mock'
 import { isAlive, jsServerOptions, runningServer, temporaryFolder } from './support/servers'
 
 const options = jsServerOptions(temporaryFolder())
@@ -96,7 +96,7 @@ test('a handler that does not end lets the request go on after the read timeout'
   expect(exchange.response.status).toBe(200)
   expect(exchange).toHaveLogged('err', 'no data')
   expect(exchange.problems).toMatchObject([
-    { kind: 'plugin-server-died', message: expect.stringContaining('did not answer within the read timeout') },
+    { kind: 'plugin-server-timeout', message: expect.stringContaining('did not answer within the read timeout') },
   ])
 })
 
@@ -182,33 +182,17 @@ test('the query command tells the plugins as well', async () => {
   expect(isAlive(queried.pid)).toBe(false)
 })
 
-test('a query command that writes anything else is refused with what it wrote', async () => {
-  const query = [process.execPath, '-e', 'console.log("hello")']
-
-  await expect(pluginServer({ ...options, query })).rejects.toThrow(/not a plugin info table:\n.*\nhello/)
-})
-
-test('a server that ends at once is refused with what it wrote', async () => {
-  const command = [process.execPath, '-e', 'console.error("no such module"); process.exit(4)']
-  const starting = pluginServer({ socket: `${options.socket}.none`, command })
-
-  await expect(starting).rejects.toThrow(MockUsageError)
-  await expect(starting).rejects.toThrow(/it ended with 4. It wrote:\nno such module/)
-})
-
-test('a server that dies in a handler lets the request go on, and comes back', async () => {
+test('a server that dies in a handler lets the request go on, and the next one finds it started again', async () => {
   const dying = await pluginServer(jsServerOptions(others[1]))
   const gateway = createGateway({ plugins: [dying.use('values')], problems: 'record' })
   const first = dying.pid
 
   const exchange = await gateway.request('/?do=dies')
+  const next = await gateway.request('/')
+  await dying.close()
 
   expect(exchange.response.status).toBe(200)
   expect(exchange.problems[0]).toMatchObject({ kind: 'plugin-server-died' })
-  while (dying.pid === first || !(await gateway.request('/')).response.headers.has('x-config')) await pause(50)
-  await dying.close()
+  expect(next).toHaveHeader('x-config', 'none 1')
+  expect(dying.pid).not.toBe(first)
 }, 20_000)
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}

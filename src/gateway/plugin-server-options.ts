@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
 
@@ -41,10 +42,18 @@ const LONGEST_SOCKET_PATH = 107
 /** @throws MockUsageError for options that cannot work */
 export function checkServerOptions(options: PluginServerOptions): void {
   checkKeys(ACTION, options, KNOWN)
-  const { socket } = options
+  const { socket, cwd } = options
   if (typeof socket !== 'string' || socket === '') {
     throw new MockUsageError(`Failed to ${ACTION}: the option "socket" is missing. Name the file at which it listens.`)
   }
+  if (cwd !== undefined && !existsSync(cwd)) {
+    throw new MockUsageError(`Failed to ${ACTION}: the folder "${cwd}" (cwd) does not exist.`)
+  }
+  checkSocketPath(socket)
+}
+
+/** @throws MockUsageError for a path that does not fit into the address of a socket */
+export function checkSocketPath(socket: string): void {
   if (Buffer.byteLength(socket) <= LONGEST_SOCKET_PATH) return
   throw new MockUsageError(
     `Failed to ${ACTION}: the path of its socket is longer than ${LONGEST_SOCKET_PATH} bytes (${socket}). Use a folder such as os.tmpdir().`,

@@ -2,7 +2,6 @@ import { MockUsageError } from '../errors'
 import { nearestName } from '../errors/nearest-name'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import { protocolOf, readPluginInfo, readPluginInfos } from '../plugin-servers/rpc/plugin-info'
-import { ServerProcess } from '../plugin-servers/process'
 import { queryPlugins } from '../plugin-servers/process/query'
 import { waitForSocket } from '../plugin-servers/process/wait-for-socket'
 import type { PluginInfo } from '../plugin-servers/handler-context'
@@ -13,8 +12,7 @@ import { toByteString } from '../lua/strings'
 import { plugin, type PluginScope, type PluginUse } from './plugin'
 import { checkServerOptions, type PluginServerOptions } from './plugin-server-options'
 
-const READ_TIMEOUT_MS = 2000
-const START_TIMEOUT_MS = 10_000
+const DEFAULTS = { name: 'plugin-server', readTimeout: 2000, startTimeout: 10_000 }
 const PROTOCOL = 'MsgPack:1'
 
 /**
@@ -29,12 +27,11 @@ const PROTOCOL = 'MsgPack:1'
  */
 export async function pluginServer(options: PluginServerOptions): Promise<PluginServer> {
   checkServerOptions(options)
-  const { socket, command, query, readTimeout = READ_TIMEOUT_MS, name = 'plugin-server' } = options
+  const { query } = options
   const reported = query ? readDump(await queryPlugins(query, options)) : undefined
-  const link = new ServerLink(name, socket, readTimeout)
-  if (command) link.process = new ServerProcess(command, options, link.output.write)
+  const link = new ServerLink({ ...DEFAULTS, ...options })
   try {
-    await listening(link, options)
+    await listening(link)
     return new PluginServer(link, reported ?? (await askForPlugins(link)))
   } catch (error) {
     await link.close()
@@ -55,7 +52,7 @@ export class PluginServer {
 
   /** The process id; undefined for a server that was not started here. */
   get pid(): number | undefined {
-    return this.#link.process?.pid
+    return this.#link.pid
   }
 
   /** The lines that the server has written to its standard output and error. */
@@ -89,14 +86,15 @@ export class PluginServer {
 /** A module whose config is a plain record. */
 type UntypedModule = Omit<ServedModule, 'Schema'>
 
-async function listening(link: ServerLink, { socket, startTimeout = START_TIMEOUT_MS }: PluginServerOptions) {
-  const { process, output } = link
-  await waitForSocket(socket, startTimeout, {
-    output: output.lines,
-    get exitCode() {
-      return process?.exitCode
-    },
-  })
+/** One that is not started here may be about to listen. */
+async function listening(link: ServerLink): Promise<void> {
+  const { socket, startTimeout, command } = link.settings
+  const absence = await link.ready()
+  if (absence !== undefined) throw new MockUsageError(absence)
+  if (command || (await waitForSocket(socket, startTimeout, () => false))) return
+  throw new MockUsageError(
+    `Failed to speak with a plugin server: nobody listens at ${socket} after ${startTimeout} ms. Start the server first, or give "command" to have it started.`,
+  )
 }
 
 function readDump(dump: unknown): PluginInfo[] {

@@ -1,10 +1,13 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Socket } from 'node:net'
+import { constants } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { MockUsageError } from '../errors'
+import type { LogLevel } from '../nginx/log-level'
 import type { CommandOptions } from './process/query'
-import { after, inputRead } from './process/real-time'
+import { after, inputRead, now } from './process/real-time'
+import type { ProcessEnd } from './process/start-failure'
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
@@ -18,25 +21,39 @@ const GUARDED =
 /** How long a server has to end by itself. */
 const GRACE_MS = 2000
 
+/** What a shell exits with when there is no such program. */
+const NOT_FOUND = 127
+
 /** Kong starts a server at most once in this time. kong/runloop/plugin_servers/process.lua, `pluginserver_timer` */
 const RESPAWN_MS = 1000
 
+/** Who hears of a server. */
+export interface ServerListener {
+  /** A line of its standard output or error. */
+  line(line: string): void
+  /** What Kong itself logs about it. */
+  log(level: LogLevel, message: string): void
+  /** It is gone. */
+  ended(): void
+}
+
 /**
  * A plugin server's process, which is started again when it dies, until it is stopped. What it writes is passed on line by
- * line. It keeps no process alive and outlives none.
+ * line. It keeps no process alive and outlives none. kong/runloop/plugin_servers/process.lua, `pluginserver_timer`
  */
 export class ServerProcess {
   #child: Child
   #startedAt = 0
   #runs = 0
+  #lastEnd: (ProcessEnd & { readonly run: number }) | undefined
   #isStopped = false
   #callOffRespawn: () => void = () => undefined
 
-  /** @param onLine - hears each line of its standard output and error */
   constructor(
+    readonly name: string,
     readonly command: readonly string[],
     readonly options: CommandOptions,
-    readonly onLine: (line: string) => void,
+    readonly listener: ServerListener,
   ) {
     if (command.length === 0) throw new MockUsageError('Failed to start a plugin server: its command is empty.')
     this.#child = this.#spawn()
@@ -51,9 +68,9 @@ export class ServerProcess {
     return this.#child.pid
   }
 
-  /** Undefined while it runs. */
-  get exitCode(): number | NodeJS.Signals | undefined {
-    return this.#child.exitCode ?? this.#child.signalCode ?? undefined
+  /** How it ended last, and in which of its runs. */
+  get lastEnd(): (ProcessEnd & { readonly run: number }) | undefined {
+    return this.#lastEnd
   }
 
   /** Resolves when all that it has written so far has been heard. */
@@ -80,6 +97,7 @@ export class ServerProcess {
 
   #spawn(): Child {
     const { cwd, env } = this.options
+    this.listener.log('notice', `[pluginserver] starting pluginserver process for ${this.name}`)
     const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...this.command], {
       cwd,
       env: { ...process.env, ...env },
@@ -87,20 +105,36 @@ export class ServerProcess {
       detached: true,
     })
     this.#runs++
-    this.#startedAt = performance.now()
+    this.#startedAt = now()
     child.on('error', () => undefined)
-    child.on('exit', () => this.#ended(child))
+    child.on('exit', (code, end) => this.#ended(child, { code, signal: end }))
     child.stdin.on('error', () => undefined)
-    for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', this.onLine)
+    for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', (line) => this.listener.line(line))
     letGo(child)
+    this.listener.log('notice', `[pluginserver] started, pid ${child.pid}`)
     return child
   }
 
-  #ended(child: Child): void {
+  #ended(child: Child, end: ProcessEnd): void {
     child.stdin.destroy()
+    this.#lastEnd = { ...end, run: this.#runs }
+    this.listener.ended()
     if (this.#isStopped) return
-    const wait = Math.max(0, this.#startedAt + RESPAWN_MS - performance.now())
+    this.#logEnd(end)
+    const wait = Math.max(0, this.#startedAt + RESPAWN_MS - now())
     this.#callOffRespawn = after(wait, () => (this.#child = this.#spawn()))
+  }
+
+  #logEnd({ code, signal }: ProcessEnd): void {
+    const { name, command, listener } = this
+    if (code === NOT_FOUND) {
+      const commandLine = command.join(' ')
+      const message = `external pluginserver "${name}" start command "${commandLine}" exited with "command not found"`
+      listener.log('err', `[pluginserver] ${message}`)
+      return
+    }
+    const how = signal === null ? `exit ${code}` : `signal ${signalNumber(signal)}`
+    listener.log('notice', `external pluginserver '${name}' terminated: ${how}`)
   }
 }
 
@@ -112,6 +146,10 @@ function letGo(child: Child): void {
 
 function hasEnded({ exitCode, signalCode, pid }: Child): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null
+}
+
+function signalNumber(name: string): number {
+  return constants.signals[name as NodeJS.Signals]
 }
 
 /** To the whole group; there may be none left. */

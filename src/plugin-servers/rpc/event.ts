@@ -1,4 +1,3 @@
-import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
 import { luaToString, luaType, type LuaValue } from '../../lua/values'
 import type { HandlerContext } from '../handler-context'
@@ -6,10 +5,14 @@ import { pack } from '../values/pack'
 import type { MpRpc } from './mp-rpc'
 import { packStep, stepMethod } from './pack-step'
 import { recordedCall } from './recorded-call'
+import { GarbledAnswer, RpcFailure } from './rpc-failure'
 import { unpackArguments } from './unpack-arguments'
 
 /** The data of a step that ends the event. */
 const RETURNED = 'ret'
+
+/** Kong answers for ever: here a handler that does nothing but call is stopped. */
+const MOST_CALLS = 100_000
 
 /**
  * One event in a plugin server: from the handler's start on, each step brings a PDK call and is answered with its result,
@@ -29,7 +32,8 @@ export class ServedEvent {
     const event = LuaTable.record({ InstanceId: instance, EventName: this.context.phase })
     let step = await this.rpc.call('plugin.HandleEvent', pack(event).bytes)
     const id = step instanceof LuaTable ? step.get('EventId') : undefined
-    while (step !== undefined && step !== false) {
+    for (let calls = 0; step !== undefined && step !== false; calls++) {
+      if (calls === MOST_CALLS) throw new RpcFailure('endless', `more than ${MOST_CALLS} PDK calls`)
       const data = field(step, 'step_in', 'Data')
       if (data === RETURNED) return
       const method = methodOf(data)
@@ -45,7 +49,7 @@ export class ServedEvent {
 
 function methodOf(data: LuaValue): string {
   const method = field(data, 'Data', 'Method')
-  if (method === undefined) throw new LuaError("bad argument #1 to 'gmatch' (string expected, got nil)")
+  if (method === undefined) throw noStep("bad argument #1 to 'gmatch' (string expected, got nil)")
   return luaToString(method)
 }
 
@@ -53,5 +57,9 @@ function methodOf(data: LuaValue): string {
 function field(value: LuaValue, variable: string, name: string): LuaValue {
   if (value instanceof LuaTable) return value.get(name)
   if (typeof value === 'string') return undefined
-  throw new LuaError(`attempt to index field '${variable}' (a ${luaType(value)} value)`)
+  throw noStep(`attempt to index field '${variable}' (a ${luaType(value)} value)`)
+}
+
+function noStep(message: string): GarbledAnswer {
+  return new GarbledAnswer(message, 'an answer that names no PDK call')
 }

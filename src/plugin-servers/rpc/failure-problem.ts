@@ -1,12 +1,15 @@
 import type { ProblemKind } from '../../exchange'
+import { toText } from '../../lua/strings'
 import type { HandlerContext } from '../handler-context'
-import { handlerThrew } from '../javascript/problem-texts'
-import type { RpcFailure } from './rpc-failure'
+import { constructorThrew, handlerThrew } from '../javascript/problem-texts'
+import type { GarbledAnswer, RpcFailure } from './rpc-failure'
 
 /** What kong-js-pdk's plugin server writes when a handler throws. kong-js-pdk 0.6.0, server.js */
 const JS_EXCEPTION = /unhandled exception in (.+)\.(\w+) on instance #\d+: (.*)$/s
 /** Python's own report of an exception that ends a thread; kong-pdk 0.36 (PyPI) runs each handler in one. */
 const PYTHON_EXCEPTION = /^Exception in thread .*_handler_event_func/
+/** How servers complain of a value that MessagePack cannot carry. */
+const VALUE_ERROR = /too deep|unrecognized|serialize|encode|surrogate|out of range|overflow/i
 const PYTHON_ERROR = /^[\w.]+(: .*)?$/
 
 /**
@@ -41,22 +44,50 @@ function hung({ phase }: HandlerContext, error: string): string {
   return `the ${phase} handler raised ${error}. Kong's plugin server never answers then: Kong waits for its read timeout (60 s by default)${goesOn(phase)}.`
 }
 
-function kindOf({ reason }: RpcFailure): ProblemKind {
-  return reason === 'answered' ? 'value-lost' : 'plugin-server-died'
+/** Names why an instance could not be started. @param absence - why its server does not run, if that is so */
+export function reportNotStarted(context: HandlerContext, failure: RpcFailure, absence: string | undefined): void {
+  if (failure.reason === 'answered') {
+    report(context, 'instance-failed', constructorThrew(toText(failure.message)))
+    return
+  }
+  const because = absence === undefined ? '' : `\n${absence}`
+  const what = `Kong cannot start the plugin, because ${whatHappened(failure)}: its phase ends with an error (500).${because}`
+  report(context, kindOf(failure), what)
 }
 
-function textOf({ phase }: HandlerContext, { reason, message }: RpcFailure): string {
-  const what = `the ${phase} handler did not come to its end: `
+/** Names what a server sent instead of an answer. */
+export function reportGarbled(context: HandlerContext, { what, message }: GarbledAnswer): void {
+  const text = `the plugin server sent ${what}: Kong raises "${message}", and the ${context.phase} phase ends with an error (500).`
+  report(context, 'plugin-server-protocol', text)
+}
+
+function kindOf({ reason, message }: RpcFailure): ProblemKind {
+  if (reason === 'timeout' || reason === 'endless') return 'plugin-server-timeout'
+  if (reason !== 'answered') return 'plugin-server-died'
+  return VALUE_ERROR.test(message) ? 'value-lost' : 'plugin-server-protocol'
+}
+
+function textOf({ phase }: HandlerContext, failure: RpcFailure): string {
+  return `the ${phase} handler did not come to its end: ${whatHappened(failure)}${goesOn(phase)}.${remedyOf(failure)}`
+}
+
+function whatHappened({ reason, message }: RpcFailure): string {
   switch (reason) {
     case 'answered':
-      return `${what}the plugin server answered "${message}"${goesOn(phase)}.`
+      return `the plugin server answered "${toText(message)}"`
     case 'closed':
-      return `${what}the plugin server closed the connection${goesOn(phase)}.`
+      return 'the plugin server closed the connection'
     case 'refused':
-      return `${what}nobody listens at the plugin server's socket (${message})${goesOn(phase)}.`
+      return `nobody listens at the plugin server's socket (${message})`
+    case 'endless':
+      return `it made ${message}. Behind a real Kong the request hangs; here it was stopped`
     case 'timeout':
-      return `${what}the plugin server did not answer within the read timeout${goesOn(phase)}. If the handler takes longer, raise "readTimeout".`
+      return 'the plugin server did not answer within the read timeout'
   }
+}
+
+function remedyOf({ reason }: RpcFailure): string {
+  return reason === 'timeout' ? ' If the handler takes longer, raise "readTimeout".' : ''
 }
 
 function goesOn(phase: string): string {

@@ -12,7 +12,9 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function readPluginInfos(dump: unknown): PluginInfo[] {
   const listed = isRecord(dump) && 'Plugins' in dump ? dump.Plugins : dump
-  return (Array.isArray(listed) ? listed : [listed]).map(readPluginInfo)
+  const infos: readonly unknown[] = Array.isArray(listed) ? listed : [listed]
+  if (infos.length === 0) throw unreadable('it is empty. Does the server load its plugins from the right folder?')
+  return infos.map(readPluginInfo)
 }
 
 /** The protocol that a dump names. @default 'MsgPack:1' */
@@ -22,7 +24,9 @@ export function protocolOf(dump: unknown): string {
 
 /** @throws MockUsageError when it is no report of a plugin */
 export function readPluginInfo(info: unknown): PluginInfo {
-  if (!isRecord(info) || typeof info.Name !== 'string' || !Array.isArray(info.Phases)) throw noInfo(info)
+  if (!isRecord(info)) throw unreadable(`an entry is ${JSON.stringify(info)} and no table`)
+  if (typeof info.Name !== 'string') throw lacking(info, 'Name', 'text')
+  if (!Array.isArray(info.Phases)) throw lacking(info, 'Phases', 'list')
   const { Name, Version, Priority, Phases, Schema } = info
   return {
     name: Name,
@@ -40,9 +44,13 @@ function configFields(schema: unknown): readonly unknown[] {
   return config && Array.isArray(config.fields) ? (config.fields as unknown[]) : []
 }
 
-function noInfo(info: unknown): MockUsageError {
+function lacking(info: Fields, field: string, type: string): MockUsageError {
+  return unreadable(`${JSON.stringify(info)} has no "${field}" that is a ${type}`)
+}
+
+function unreadable(why: string): MockUsageError {
   return new MockUsageError(
-    `Failed to read what a plugin server reports of a plugin: ${JSON.stringify(info)} has no Name and Phases.`,
+    `Failed to read what plugins a plugin server has: ${why}\nKong expects [{"Name": "…", "Priority": 1, "Version": "…", "Phases": ["access"], "Schema": {…}}].`,
   )
 }
 

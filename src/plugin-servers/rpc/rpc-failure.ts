@@ -7,8 +7,9 @@ import { LuaError } from '../../lua/error'
  * - `closed`: the connection ended before an answer.
  * - `timeout`: no answer within the read timeout.
  * - `answered`: the server answered with an error.
+ * - `endless`: the server does not come to an end; Kong would go on.
  */
-export type FailureReason = 'refused' | 'closed' | 'timeout' | 'answered'
+export type FailureReason = 'refused' | 'closed' | 'timeout' | 'answered' | 'endless'
 
 /** An RPC that brought no result: what Kong has as `nil, err`. The message is Kong's. */
 export class RpcFailure extends Error {

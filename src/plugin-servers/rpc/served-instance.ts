@@ -4,12 +4,11 @@ import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import { CoroutineYield, NgxExit } from '../../nginx/exit'
 import type { HandlerContext, PluginInstance } from '../handler-context'
-import { constructorThrew } from '../javascript/problem-texts'
 import { pack } from '../values/pack'
 import { MarshalError } from '../values/marshal-error'
 import { ServedEvent } from './event'
-import { reportFailure } from './failure-problem'
-import { RpcFailure } from './rpc-failure'
+import { reportFailure, reportGarbled, reportNotStarted } from './failure-problem'
+import { GarbledAnswer, RpcFailure } from './rpc-failure'
 import type { PluginServerLink } from './link'
 
 /**
@@ -28,11 +27,13 @@ export class ServedInstance implements PluginInstance {
 
   /** @throws LuaError when the instance cannot be started; else as a handler's run ends */
   async handle(context: HandlerContext): Promise<void> {
-    const said = this.link.listen((line) => context.log('info', line))
+    const absence = await this.link.ready()
+    const said = this.link.listen((level, line) => context.log(level, line))
     try {
-      await this.#runEvent(context, said)
+      await this.#runEvent(context, said, absence)
     } catch (signal) {
-      if (signal instanceof LuaError || signal instanceof NgxExit || signal instanceof CoroutineYield) {
+      if (signal instanceof GarbledAnswer) reportGarbled(context, signal)
+      else if (signal instanceof LuaError || signal instanceof NgxExit || signal instanceof CoroutineYield) {
         // The code behind a call that never returns may still run and write; an answer of the server lies behind it.
         await this.link.rpc.call('plugin.GetStatus').catch(() => undefined)
       }
@@ -42,8 +43,17 @@ export class ServedInstance implements PluginInstance {
     }
   }
 
-  async #runEvent(context: HandlerContext, said: readonly string[]): Promise<void> {
-    const id = await this.#instanceId(context)
+  /** Tells the server that the instance is not needed any more, if it still has it. */
+  async close(): Promise<void> {
+    const started = this.#started
+    this.#started = undefined
+    if (started?.run !== this.link.run) return
+    const id = await started.id.catch(() => undefined)
+    if (id !== undefined) await this.link.rpc.call('plugin.CloseInstance', pack(id).bytes).catch(() => undefined)
+  }
+
+  async #runEvent(context: HandlerContext, said: readonly string[], absence?: string): Promise<void> {
+    const id = await this.#instanceId(context, absence)
     try {
       await new ServedEvent(this.link.rpc, context).run(id)
     } catch (error) {
@@ -65,19 +75,24 @@ export class ServedInstance implements PluginInstance {
 
   /** Kong logs what went wrong, and the phase goes on as if the handler had returned. */
   async #failed(context: HandlerContext, error: RpcFailure, said: readonly string[]): Promise<void> {
+    if (error.reason !== 'answered') this.link.lost()
     await this.link.outputRead()
     if (error.reason === 'refused') logError(context, `trying to connect: ${error.message}`)
     logError(context, toText(error.message))
     reportFailure(context, error, said)
   }
 
-  #instanceId(context: HandlerContext): Promise<LuaValue> {
+  /** One request starts the instance, others wait; when that one fails, each tries for itself. */
+  async #instanceId(context: HandlerContext, absence: string | undefined): Promise<LuaValue> {
     const { run } = this.link
-    if (this.#started?.run !== run) this.#started = { id: this.#start(context), run }
+    const other = this.#started
+    const known = other?.run === run ? await other.id.catch(() => undefined) : undefined
+    if (known !== undefined) return known
+    if (this.#started?.run !== run) this.#started = { id: this.#start(context, absence), run }
     return this.#started.id
   }
 
-  async #start(context: HandlerContext): Promise<LuaValue> {
+  async #start(context: HandlerContext, absence: string | undefined): Promise<LuaValue> {
     const config = toByteString(JSON.stringify(this.config))
     const argument = LuaTable.record({ Name: toByteString(this.name), Config: config })
     try {
@@ -86,17 +101,18 @@ export class ServedInstance implements PluginInstance {
       throw new RpcFailure('answered', 'nil')
     } catch (error) {
       this.#started = undefined
-      throw error instanceof RpcFailure ? startingFailed(context, error) : error
+      if (!(error instanceof RpcFailure)) throw error
+      if (error.reason !== 'answered') this.link.lost()
+      throw startingFailed(context, error, absence)
     }
   }
 }
 
-function startingFailed(context: HandlerContext, error: RpcFailure): LuaError {
-  const { plugin, phase, recorder } = context
+function startingFailed(context: HandlerContext, error: RpcFailure, absence: string | undefined): LuaError {
   const reason = toText(error.message)
   if (error.reason === 'refused') logError(context, `trying to connect: ${reason}`)
   logError(context, `starting instance: ${reason}`)
-  recorder.problems.push({ kind: 'instance-failed', plugin, phase, message: constructorThrew(reason) })
+  reportNotStarted(context, error, absence)
   return new LuaError(error.message)
 }
 

@@ -1,41 +1,68 @@
+import { MockUsageError } from '../../errors'
 import type { LuaValue } from '../../lua/values'
-import type { ServerProcess } from '../process'
-import { ServerOutput } from '../process/server-output'
+import type { LogLevel } from '../../nginx/log-level'
+import { ServerProcess } from '../process'
+import type { CommandOptions } from '../process/query'
 import { inputRead } from '../process/real-time'
+import { ServerOutput } from '../process/server-output'
+import { commandFailed, endText, type ProcessEnd } from '../process/start-failure'
+import { isListening, waitForSocket } from '../process/wait-for-socket'
 import type { PluginServerLink } from './link'
 import { MpRpc } from './mp-rpc'
 
 interface Listener {
-  readonly hear: (line: string) => void
+  readonly hear: (level: LogLevel, line: string) => void
   readonly said: string[]
+}
+
+/** A plugin server: where it listens, and how it is started if that is for us to do. */
+export interface ServerSettings extends CommandOptions {
+  /** Stands before its lines in Kong's log. */
+  readonly name: string
+  readonly socket: string
+  readonly command?: readonly string[]
+  /** Milliseconds that Kong waits for an answer. */
+  readonly readTimeout: number
+  /** Milliseconds until the server must listen. */
+  readonly startTimeout: number
 }
 
 /** Kong's end of a plugin server: its RPC, its process if that is ours, and what it writes. */
 export class ServerLink implements PluginServerLink {
   readonly rpc: MpRpc
   readonly output = new ServerOutput((line) => this.#heard(line))
-  process: ServerProcess | undefined
+  #process: ServerProcess | undefined
+  #ready: Promise<string | undefined> | undefined
+  /** The last run in which the server listened. */
+  #listenedRun = 0
   #listener: Listener | undefined
   #announcedPid: LuaValue
   #announcedRuns = 0
 
-  /**
-   * @param name - stands before its lines in Kong's log
-   * @param readTimeout - milliseconds
-   */
-  constructor(
-    readonly name: string,
-    socket: string,
-    readTimeout: number,
-  ) {
+  constructor(readonly settings: ServerSettings) {
+    const { socket, readTimeout } = settings
     this.rpc = new MpRpc(socket, readTimeout, (label, value) => this.#notified(label, value))
   }
 
   get run(): number {
-    return this.#announcedRuns + (this.process?.runs ?? 0)
+    return this.#announcedRuns + (this.#process?.runs ?? 0)
   }
 
-  listen(hear: (line: string) => void): readonly string[] {
+  /** The process id; undefined for a server that was not started here. */
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
+  ready(): Promise<string | undefined> {
+    this.#ready ??= this.#start()
+    return this.#ready
+  }
+
+  lost(): void {
+    this.#ready = undefined
+  }
+
+  listen(hear: (level: LogLevel, line: string) => void): readonly string[] {
     this.output.flush()
     const said: string[] = []
     this.#listener = { hear, said }
@@ -49,13 +76,39 @@ export class ServerLink implements PluginServerLink {
 
   async close(): Promise<void> {
     this.rpc.close()
-    await this.process?.stop()
+    await this.#process?.stop()
     await this.outputRead()
+  }
+
+  /** For a server that is not ours nobody waits here. */
+  async #start(): Promise<string | undefined> {
+    const { command, socket, startTimeout } = this.settings
+    if (!command) return undefined
+    if (!this.#process && (await isListening(socket))) throw taken(socket)
+    const process = (this.#process ??= this.#spawn(command))
+    const before = Math.max(this.#listenedRun, process.lastEnd?.run ?? 0)
+    const hasEnded = () => process.lastEnd !== undefined && process.lastEnd.run > before
+    if (await waitForSocket(socket, startTimeout, hasEnded)) {
+      this.#listenedRun = process.runs
+      return undefined
+    }
+    await this.outputRead()
+    this.lost()
+    return notStarted(this.settings, hasEnded() ? process.lastEnd : undefined, this.output.lines)
+  }
+
+  #spawn(command: readonly string[]): ServerProcess {
+    const { name } = this.settings
+    return new ServerProcess(name, command, this.settings, {
+      line: this.output.write,
+      log: (level, message) => this.#listener?.hear(level, `[kong] ${message}`),
+      ended: () => this.lost(),
+    })
   }
 
   #heard(line: string): void {
     this.#listener?.said.push(line)
-    this.#listener?.hear(`[${this.name}:${this.process?.pid ?? '?'}] ${line}`)
+    this.#listener?.hear('info', `[${this.settings.name}:${this.pid ?? '?'}] ${line}`)
   }
 
   /** A server that has another process id has forgotten its instances. kong/runloop/plugin_servers/plugin.lua, `serverPid` */
@@ -64,4 +117,21 @@ export class ServerLink implements PluginServerLink {
     if (this.#announcedPid !== undefined && this.#announcedPid !== value) this.#announcedRuns++
     this.#announcedPid = value
   }
+}
+
+function notStarted(
+  { name, command = [], socket, startTimeout }: ServerSettings,
+  end: ProcessEnd | undefined,
+  lines: readonly string[],
+): string {
+  const why = end
+    ? endText(end, ` before it listened at ${socket}`)
+    : `nobody listens at ${socket} after ${startTimeout} ms. Is that the socket that the command makes? If it is only slow, raise "startTimeout".`
+  return commandFailed(`start plugin server "${name}"`, why, command, lines.join('\n'))
+}
+
+function taken(socket: string): MockUsageError {
+  return new MockUsageError(
+    `Failed to start a plugin server: another one listens at ${socket} already. Close the gateway or the server that has started it (await gateway.close()), or give each its own socket.`,
+  )
 }
