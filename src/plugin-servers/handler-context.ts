@@ -32,6 +32,12 @@ export interface HandlerContext {
   doubleOf(method: string): FunctionDouble | undefined
   /** Writes a line to the gateway's error log. */
   log(level: LogLevel, line: string): void
+  /**
+   * `kong.log.<level>(…)` as Kong itself calls it: no plugin's name stands before the message.
+   *
+   * @throws LuaError without arguments
+   */
+  logUnnamed(level: LogLevel, args: readonly LuaValue[]): void
 }
 
 /** A plugin as its server reports it (`plugin.GetPluginInfo`). */

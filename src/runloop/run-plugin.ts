@@ -1,12 +1,17 @@
 import type { LuaTable } from '../lua/table'
 import type { PluginPhase } from '../exchange'
 import { CoroutineYield } from '../nginx/exit'
+import { LogFormat } from '../pdk/log/format'
+import { writeLog } from '../pdk/log/write'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import { callExposed, type SavedRequest } from '../plugin-servers/exposed-api'
 import { BridgedRequest } from './bridged-request'
 import type { PhasedRequest } from './phased-request'
 import { missingFunction } from './missing-function'
 import type { ConfiguredPlugin } from './plugin'
+
+/** The format of Kong's own log. */
+const UNNAMED = new LogFormat(undefined, undefined)
 
 /**
  * Runs one plugin's handler of a phase.
@@ -51,6 +56,7 @@ async function handle(
     log: (level, line) => {
       kong.log(level, line)
     },
+    logUnnamed: (level, args) => writeLog(kong, level, UNNAMED, args),
   })
 }
 

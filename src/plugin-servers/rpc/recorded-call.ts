@@ -16,8 +16,8 @@ const NON_RETURN_METHODS: ReadonlySet<string> = new Set(['kong.response.exit', '
 
 /** How problems with a call are put: what becomes of a plugin's code differs between servers. */
 export interface CallTexts {
-  raised(name: string, message: string): string
-  unknownFunction(name: string, missing: MissingFunction): string
+  readonly raised: (name: string, message: string) => string
+  readonly unknownFunction: (name: string, missing: MissingFunction) => string
 }
 
 /**
@@ -35,7 +35,9 @@ export async function recordedCall<T>(
 ): Promise<T> {
   const { plugin, phase, recorder } = context
   const record: CallRecord = { plugin, phase, function: method, args: args.map(showArgument), outcome: UNDER_WAY }
-  recorder.calls.push(record)
+  if (recorder.calls.push(record) > recorder.callBudget && recorder.goesOverBudget()) {
+    report(context, 'pdk-call-budget-exceeded', method, texts.overBudget(method, recorder))
+  }
   try {
     const { value, shown } = await doubledCall(context, method, args, record.args)
     record.outcome = { returned: shown }
@@ -65,7 +67,8 @@ function interrupted(context: HandlerContext, record: CallRecord, signal: unknow
 function recordExit({ recorder }: HandlerContext, record: CallRecord): void {
   const { plugin, phase, function: name, args } = record
   const [status, body, headers] = args
-  if (NON_RETURN_METHODS.has(name)) recorder.exit ??= { plugin, phase, function: name, status, body, headers }
+  if (name !== 'kong.response.exit' && name !== 'kong.response.error') return
+  recorder.exit ??= { plugin, phase, function: name, status, body, headers }
 }
 
 function report({ plugin, phase, recorder }: HandlerContext, kind: ProblemKind, method: string, message: string): void {

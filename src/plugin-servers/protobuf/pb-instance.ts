@@ -1,0 +1,130 @@
+import type { ProblemKind } from '../../exchange'
+import { LuaError } from '../../lua/error'
+import { toByteString } from '../../lua/strings'
+import { LuaTable } from '../../lua/table'
+import type { LuaValue } from '../../lua/values'
+import type { HandlerContext, PluginInstance } from '../handler-context'
+import { RpcFailure } from '../rpc/rpc-failure'
+import { findPanic } from './go-panic'
+import { handlerEnded } from './handler-ended'
+import type { PbLink } from './link'
+import { PbEvent } from './pb-event'
+import * as texts from './problem-texts'
+
+/** Kong runs a handler again for ever: here that ends after so many runs. */
+const MOST_RUNS = 10
+
+/** What the server said about this event, and where its lines begin. */
+interface Said {
+  readonly lines: readonly string[]
+  readonly from: number
+}
+
+/**
+ * An instance of a plugin in a server that speaks protobuf. kong/runloop/plugin_servers/rpc/pb_rpc.lua, `handle_event`;
+ * plugin.lua, `get_instance_id`
+ */
+export class PbInstance implements PluginInstance {
+  readonly #config: string
+  #started: { readonly id: Promise<LuaValue>; readonly generation: number } | undefined
+
+  /**
+   * @param name - the plugin's name as the server reports it
+   * @param config - a server keeps instances by its `__seq__`, which must be unique among all gateways
+   */
+  constructor(
+    readonly link: PbLink,
+    readonly name: string,
+    config: Readonly<Record<string, unknown>>,
+  ) {
+    const numbered = '__seq__' in config ? { ...config, __seq__: link.nextSequence() } : config
+    this.#config = toByteString(JSON.stringify(numbered))
+  }
+
+  /** @throws LuaError when there is no instance, or the server broke off; else as a handler's run ends */
+  async handle(context: HandlerContext): Promise<void> {
+    const lines = this.link.listen((line) => context.log('info', line))
+    try {
+      await this.#run(context, { lines, from: this.link.lines.length })
+    } finally {
+      await this.link.outputRead()
+    }
+  }
+
+  async #run(context: HandlerContext, said: Said): Promise<void> {
+    for (let runs = 1; runs <= MOST_RUNS; runs++) {
+      const id = await this.#instanceId(context, said)
+      const failure = await this.#event(context, id, said)
+      if (!failure) return
+      if (!/no plugin instance|closed/i.test(failure.message)) return this.#refuse(context, failure)
+      this.link.reset()
+      logLine(context, 'warn', failure.message)
+    }
+    report(context, 'pdk-call-budget-exceeded', texts.endless(context.phase, context.recorder.calls.at(-1)?.function))
+    throw new LuaError('closed')
+  }
+
+  async #event(context: HandlerContext, id: LuaValue, { from }: Said): Promise<RpcFailure | undefined> {
+    try {
+      await new PbEvent(this.link.rpc, context).run(id)
+      return undefined
+    } catch (error) {
+      if (error instanceof RpcFailure) return error
+      await handlerEnded(this.link, from)
+      throw error
+    }
+  }
+
+  /** @throws NgxExit, CoroutineYield, or LuaError where Kong cannot answer any more */
+  #refuse(context: HandlerContext, { reason, message }: RpcFailure): void {
+    if (reason === 'refused') logLine(context, 'err', `trying to connect: ${message}`)
+    logLine(context, 'err', `pluginserver error: ${message}`)
+    const { phase } = context
+    report(context, 'plugin-server-died', (reason === 'refused' ? texts.notBack : texts.failed)(phase, message))
+    context.call('kong.response.error', [500])
+  }
+
+  #instanceId(context: HandlerContext, said: Said): Promise<LuaValue> {
+    const { generation } = this.link
+    if (this.#started?.generation !== generation) this.#started = { id: this.#start(context, said), generation }
+    return this.#started.id
+  }
+
+  async #start(context: HandlerContext, said: Said): Promise<LuaValue> {
+    const argument = LuaTable.record({ name: toByteString(this.name), config: this.#config })
+    try {
+      const result = await this.link.rpc.call('cmd_start_instance', argument)
+      return instanceIdOf(result.get('instance_status'))
+    } catch (error) {
+      this.#started = undefined
+      if (!(error instanceof RpcFailure)) throw error
+      await this.link.outputRead()
+      this.#startFailed(context, error, said)
+      throw new LuaError(error.message)
+    }
+  }
+
+  #startFailed(context: HandlerContext, { reason, message }: RpcFailure, { lines }: Said): void {
+    const { phase } = context
+    if (reason === 'refused') logLine(context, 'err', `trying to connect: ${message}`)
+    logLine(context, 'err', `starting instance: ${message}`)
+    const panic = findPanic(lines)
+    if (panic) report(context, 'handler-threw', texts.panicked(phase, panic.error), panic.at)
+    else if (reason === 'refused') report(context, 'plugin-server-died', texts.notBack(phase, message))
+    else report(context, 'instance-failed', texts.notStarted(lines.at(-1) ?? message))
+  }
+}
+
+function instanceIdOf(status: LuaValue): LuaValue {
+  if (status instanceof LuaTable) return status.get('instance_id')
+  throw new LuaError("attempt to index field 'instance_status' (a nil value)")
+}
+
+function report(context: HandlerContext, kind: ProblemKind, message: string, at?: string): void {
+  const { plugin, phase, recorder } = context
+  recorder.problems.push({ kind, plugin, phase, message, ...(at !== undefined && { at }) })
+}
+
+function logLine(context: HandlerContext, level: 'err' | 'warn', message: string): void {
+  context.log(level, `[kong] [${context.plugin}] ${message}`)
+}

@@ -1,0 +1,41 @@
+import type { PluginPhase } from '../../exchange'
+import type { CallTexts } from '../rpc/recorded-call'
+
+export const CALL_TEXTS: CallTexts = {
+  raised: (name, message) =>
+    `${name}() raised "${message}" in Kong: the phase ends, and the plugin's code goes on with the error EOF, as do all its later calls.`,
+  unknownFunction: (name) => `${name}() is no function of the PDK.`,
+}
+
+export function panicked(phase: PluginPhase, error: string): string {
+  return `the ${phase} handler panicked: ${error}. The plugin's process ends with it${failsClosed(phase)}.`
+}
+
+export function closed(phase: PluginPhase): string {
+  return `the plugin server closed the connection in the ${phase} handler, and could not be asked again${failsClosed(phase)}.`
+}
+
+export function notBack(phase: PluginPhase, message: string): string {
+  return `the ${phase} handler did not run: nobody listens at the plugin server's socket (${message}). Kong starts a server that has ended once a second at most.`
+}
+
+export function notStarted(reason: string): string {
+  return `the plugin server could not make an instance of the config (${reason}): Kong cannot start the plugin, and its phase ends with an error (500).`
+}
+
+export function failed(phase: PluginPhase, message: string): string {
+  const remedy = message === 'timeout' ? ' If the handler takes longer, raise "readTimeout".' : ''
+  return `the ${phase} handler did not come to its end (${message})${failsClosed(phase)}.${remedy}`
+}
+
+export function endless(phase: PluginPhase, call: string | undefined): string {
+  const last =
+    call === undefined
+      ? ''
+      : ` The last call was ${call}(); did the plugin go on behind a call that gave an error, such as text that is no UTF-8?`
+  return `the ${phase} handler was run again and again: the plugin server closes the connection at its end, and Kong answers that by another run, without end.${last}`
+}
+
+function failsClosed(phase: PluginPhase): string {
+  return phase === 'log' ? '' : ', and Kong answers 500 (fail-closed)'
+}
