@@ -102,12 +102,14 @@ export interface ExchangeHistory {
   readonly moments: readonly Moment[]
   /** Made where a JavaScript plugin called exit: its stack knows the author's line. */
   readonly exitStack: Error | undefined
+  /** The place of the first call over the budget among the calls. */
+  readonly callOverBudget: number | undefined
   /** What the upstream service answered last. */
   readonly answer: UpstreamResponse | undefined
 }
 
-/** Under this name an exchange keeps its history. */
-export const HISTORY = Symbol('the history of an exchange')
+/** Under this name an exchange keeps its history; each entry of the package has a copy of this file, so it is known to all. */
+export const HISTORY: unique symbol = Symbol.for('kong-pdk-mock: the history of an exchange')
 
 /** How a timeline is written. */
 export interface TimelineOptions {

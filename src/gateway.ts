@@ -52,6 +52,7 @@ export class Gateway {
   readonly #trusted: TrustedIps
   readonly #observers = channel(EXCHANGE_CHANNEL)
   #clientPort = FIRST_CLIENT_PORT
+  #closing: Promise<void> | undefined
 
   constructor(config: GatewayEntities & GatewayOptions) {
     checkOptions(config)
@@ -82,8 +83,9 @@ export class Gateway {
    * @throws MockUsageError when the request or the mock is used wrongly
    */
   async request(target: string, init: RequestInit = {}): Promise<Exchange> {
+    this.#checkOpen()
     const request = clientRequest(target, init, () => this.#clientPort++)
-    const recorder = new Recorder()
+    const recorder = new Recorder(this.#options.pdkCallBudget)
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
     const error = await this.#serve(kong, request)
@@ -100,7 +102,13 @@ export class Gateway {
    * @example await gateway.connect({ port: 6379, data: 'PING\r\n' })
    */
   async connect(init: ConnectInit = {}): Promise<StreamExchange> {
-    const exchange = await connectStream(this.#node, init, () => this.#clientPort++)
+    this.#checkOpen()
+    const exchange = await connectStream(
+      this.#node,
+      init,
+      new Recorder(this.#options.pdkCallBudget),
+      () => this.#clientPort++,
+    )
     this.#publish(exchange)
     return this.#checked(exchange, init)
   }
@@ -116,6 +124,24 @@ export class Gateway {
   /** Puts a sinon spy on a PDK function: Kong answers as before, and the spy knows the calls. */
   spy<Name extends PdkFunctionName>(name: Name): PdkSpy<Name> {
     return this.#doubles.spy(name)
+  }
+
+  /**
+   * Stops the plugin servers that the gateway has started (`conf.pluginserver_names`), and ends its plugins' instances in those
+   * that it has not. A gateway whose plugins are in JavaScript need not be closed.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#node.close()
+    return this.#closing
+  }
+
+  /** For `await using gateway = createGateway(…)`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #checkOpen(): void {
+    if (this.#closing) throw new MockUsageError('Failed to send a request: the gateway was closed. Make another one.')
   }
 
   #publish(exchange: Exchange | StreamExchange, answer?: UpstreamResponse): void {

@@ -16,6 +16,19 @@ export class Recorder {
   readonly moments: Moment[] = []
   exit: ExitRecord | undefined
   exitStack: Error | undefined
+  /** The place of the first call over the budget among the calls. */
+  callOverBudget: number | undefined
+
+  /** @param callBudget - calls that plugins may make */
+  constructor(readonly callBudget = Infinity) {}
+
+  /** Whether the last recorded call is the first that the budget does not allow. */
+  goesOverBudget(): boolean {
+    if (this.callOverBudget !== undefined) return false
+    if (this.calls.filter(({ outcome }) => !('ignored' in outcome)).length <= this.callBudget) return false
+    this.callOverBudget = this.calls.length - 1
+    return true
+  }
 
   phase(plugin: string, phase: PluginPhase, priority?: number): void {
     this.phases.push(`${plugin}:${phase}`)

@@ -52,9 +52,9 @@ function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeData {
 }
 
 function historyOf({ recorder, r }: PhasedRequest): ExchangeHistory {
-  const { moments, exitStack } = recorder
+  const { moments, exitStack, callOverBudget } = recorder
   const answer = r.upstream !== undefined && 'response' in r.upstream ? r.upstream.response : undefined
-  return { moments, exitStack, answer }
+  return { moments, exitStack, callOverBudget, answer }
 }
 
 function nameOf(entity: LuaValue, field: string): string | undefined {

@@ -4,7 +4,7 @@ import type { StreamExchange } from '../exchange'
 import { fromBytes, toByteString } from '../lua/strings'
 import type { Connection } from '../nginx/connection'
 import { StreamSession, type StreamBeginning, type StreamServer } from '../nginx/stream-session'
-import { Recorder } from '../recorder'
+import type { Recorder } from '../recorder'
 import type { GatewayNode } from '../runloop/node'
 import { handleStream } from '../runloop/stream/handler'
 import { StreamRequest } from '../runloop/stream/stream-request'
@@ -52,11 +52,11 @@ const KNOWN: Readonly<Record<keyof ConnectInit, true>> = {
 export async function connectStream(
   node: GatewayNode,
   init: ConnectInit,
+  recorder: Recorder,
   nextPort: () => number,
 ): Promise<StreamExchange> {
   const isTls = init.tls ?? init.sni !== undefined
   checkInit(init, isTls)
-  const recorder = new Recorder()
   const beginning = beginningOf(init, isTls, nextPort)
   const open = (server: StreamServer) =>
     new StreamRequest(new StreamSession({ ...beginning(server), startTime: node.now() }), node, recorder)

@@ -35,12 +35,25 @@ export interface KongConf {
   readonly log_level?: LogLevel
   /** The type of an error page for a client that names none. @default 'text/plain' */
   readonly error_default_type?: string
+  /**
+   * Plugin servers: a list, or names with commas. Each has the settings `pluginserver_<name>_socket`, `_start_cmd` and
+   * `_query_cmd`, where a `-` of its name is a `_`. @default none
+   */
+  readonly pluginserver_names?: string | readonly string[]
+  readonly [setting: `pluginserver_${string}_${'socket' | 'start_cmd' | 'query_cmd'}`]: string | undefined
+  /** The folder of sockets that are not set: `<prefix>/<name>.socket`. @default '/usr/local/kong' */
+  readonly prefix?: string
 }
 
 /** How a gateway behaves, besides the entities it serves. */
 export interface GatewayOptions {
   /** What a plugin's mistake does to the request that shows it. @default 'reject' */
   readonly problems?: ProblemsMode
+  /**
+   * PDK calls that the plugins of one exchange may make, all phases together; one more is the problem
+   * `pdk-call-budget-exceeded`. Behind a plugin server each call costs some 25–45 µs. @default no limit
+   */
+  readonly pdkCallBudget?: number
   /** Plugins that entities name, by name. @example { 'key-quota': require('./key-quota') } */
   readonly modules?: Readonly<Record<string, PluginModule>>
   /** Names of plugins whose entities are left out, as if they were not there: `['rate-limiting']`. @default [] */

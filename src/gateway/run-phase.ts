@@ -49,7 +49,21 @@ export async function runPhase<M extends PluginModule>(
   phase: PluginPhase,
   state: PhaseState<M> & PrereadState<M> = {},
 ): Promise<Exchange | StreamExchange> {
-  const { config, request = '/', upstream, entities, scope, modules, conf, node, env, dns, now, ...init } = state
+  const {
+    config,
+    request = '/',
+    upstream,
+    entities,
+    scope,
+    modules,
+    conf,
+    node,
+    env,
+    dns,
+    now,
+    pdkCallBudget,
+    ...init
+  } = state
   if (phase === 'preread') return gatewayOf(module, phase, withStreams(state)).connect(init)
   const scheme = phase === 'certificate' ? 'https' : undefined
   return gatewayOf(module, phase, state).request(request, { ...(scheme && { scheme }), ...init })
@@ -61,11 +75,11 @@ function withStreams<S extends HandlerState<unknown>>(state: S): S {
 }
 
 function gatewayOf<M extends PluginModule>(module: M, phase: PluginPhase, state: PhaseState<M>): Gateway {
-  const { config, upstream, entities, scope, modules, conf, node, env, dns, now, consumer } = state
+  const { config, upstream, entities, scope, modules, conf, node, env, dns, now, pdkCallBudget, consumer } = state
   const gateway = createGateway({
     consumers: consumer === undefined ? [] : [{ username: consumer }],
     ...entities,
-    ...{ modules, conf, node, env, dns, now },
+    ...{ modules, conf, node, env, dns, now, pdkCallBudget },
     plugins: [onlyPhase(plugin(module, config, scope), phase)],
   })
   return upstream === undefined ? gateway : gateway.upstream(upstream)

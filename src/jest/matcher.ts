@@ -42,9 +42,14 @@ function failureMessage(
     context.utils.matcherHint(name, 'exchange', '…', { isNot }),
     `Expected: ${isNot ? 'not ' : ''}${expected}\nReceived: ${received}`,
     !isNot && compared ? context.utils.diff?.(...compared) : undefined,
-    exchange && describeExchange(exchange),
+    exchange && describeExchange(exchange, { colour: isColoured(context) }),
   ]
   return paragraphs.filter((paragraph) => typeof paragraph === 'string').join('\n\n')
+}
+
+/** The timeline has colours where the rest of the message has them. */
+function isColoured({ utils }: MatcherContext): boolean {
+  return utils.printReceived(0).includes('\u001b')
 }
 
 /** Several things received, one a line, beneath one another. */

@@ -39,12 +39,12 @@ class RunStory {
   callWithItsTrail({ call, index }: NumberedCall): TimelineEntry[] {
     const before = this.#logsUntil(index)
     const exit = this.#exitBy(call)
-    const problem = this.#problemOf(call)
+    const problems = [...this.#overBudget(index), ...this.#problemOf(call)]
     return [
       ...before,
       callEntry(call, index),
       ...(exit ? [exit] : []),
-      ...(problem ? [problemEntry(problem)] : []),
+      ...problems.map(problemEntry),
       ...this.#logsUntil(index + 1),
     ]
   }
@@ -83,9 +83,18 @@ class RunStory {
     return entries
   }
 
-  #problemOf(call: PdkCall): Problem | undefined {
-    const at = this.#problems.findIndex((problem) => isAbout(problem, call))
-    return at < 0 ? undefined : this.#problems.splice(at, 1)[0]
+  #overBudget(index: number): Problem[] {
+    if (this.record[HISTORY].callOverBudget !== index) return []
+    return this.#take(({ kind }) => kind === 'pdk-call-budget-exceeded')
+  }
+
+  #problemOf(call: PdkCall): Problem[] {
+    return this.#take((problem) => isAbout(problem, call))
+  }
+
+  #take(isMeant: (problem: Problem) => boolean): Problem[] {
+    const at = this.#problems.findIndex(isMeant)
+    return at < 0 ? [] : this.#problems.splice(at, 1)
   }
 
   #logEntry({ level, message }: LogEntry): LogLineEntry {

@@ -57,11 +57,7 @@ Expected: a call of kong.service.request.set_header("x-user", "bob")
 Received: kong.service.request.set_header("x-user", "ada") by quota, access phase
           kong.service.request.set_header("x-left", "1") by quota, access phase
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:access → quota:log
-  upstream  POST /orders?full=1 at 127.0.0.1:80
-  client    200 OK`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

@@ -54,12 +54,7 @@ Received: quota, access phase: 429 {"message":"quota spent","left":0}
     "message": "quota spent",
   }
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:access → quota:log
-  upstream  not reached
-  exit      quota, access phase: 429 {"message":"quota spent","left":0}
-  client    429 Too Many Requests`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

@@ -58,11 +58,7 @@ test('the failure shows the values that are there, and the exchange', async () =
 Expected: x-left: "3"
 Received: "1", "2"
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:log
-  upstream  POST /orders?full=1 at 127.0.0.1:80
-  client    200 OK`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

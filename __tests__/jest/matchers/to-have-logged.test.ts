@@ -41,14 +41,7 @@ Expected: a line of level warn with "bob"
 Received: "ada spent 1 of 1"
           "ada is slow"
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:access → quota:log
-  upstream  POST /orders?full=1 at 127.0.0.1:80
-  client    200 OK
-  log       warn [quota] ada spent 1 of 1
-  log       warn [quota] ada is slow
-  log       err [quota] no quota`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

@@ -1,7 +1,6 @@
 import 'kong-pdk-mock/jest'
 import { exchangeOf } from '../support/exchange-of'
 import { failureOf } from '../support/failure-of'
-import { lineOf } from '../../support/line-of'
 
 const failing = () =>
   exchangeOf({
@@ -40,13 +39,7 @@ test('the failure lists the problems, and the exchange with their places', async
 Expected: a problem of kind handler-threw with "boom"
 Received: pdk-call-raised: kong.response.set_status() raised "code must be a number between 100 and 599" in Kong: the call is never answered, and the phase ends.
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:access → quota:log
-  upstream  not reached
-  client    500 Internal Server Error
-  log       err [quota] code must be a number between 100 and 599
-  problem   pdk-call-raised: kong.response.set_status() raised "code must be a number between 100 and 599" in Kong: the call is never answered, and the phase ends. (${lineOf(__filename, 'set_status(9999)')}:71)`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

@@ -35,11 +35,7 @@ test('the failure shows what the upstream received, and the exchange', async () 
 Expected: a request to the upstream: "/v1"
 Received: "POST /v2?full=1"
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:access → quota:log
-  upstream  POST /v2?full=1 at 127.0.0.1:80
-  client    200 OK`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 
@@ -47,7 +43,7 @@ test('the failure says that nothing came, and why', async () => {
   const exchange = await refused()
 
   expect(failureOf(() => expect(exchange).toHaveReachedUpstream())).toMatch(
-    /Expected: a request to the upstream\nReceived: none\n[^]*exit {6}quota, access phase: 401/,
+    /Expected: a request to the upstream\nReceived: none\n[^]*■ response\.exit\(401\)/,
   )
 })
 

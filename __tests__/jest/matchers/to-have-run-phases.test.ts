@@ -50,11 +50,7 @@ Received: ["quota:access", "quota:log"]
     "log",
   ]
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:access → quota:log
-  upstream  POST /orders?full=1 at 127.0.0.1:80
-  client    200 OK`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

@@ -20,11 +20,7 @@ test('the failure shows the body and the exchange', async () => {
 Expected: 404
 Received: 200 with body "seven"
 
-POST /orders?full=1
-  route     route → service, consumer ada
-  phases    quota:log
-  upstream  POST /orders?full=1 at 127.0.0.1:80
-  client    200 OK`,
+${exchange.timeline({ colour: false })}`,
   )
 })
 

@@ -79,9 +79,15 @@ export class HandlerRun {
   #send(method: Method, args: unknown[]): Promise<unknown> {
     const { plugin, phase, recorder } = this.context
     const record: CallRecord = { plugin, phase, function: method.name, args, outcome: UNDER_WAY }
-    recorder.calls.push(record)
+    if (recorder.calls.push(record) > recorder.callBudget) this.#checkBudget(record)
     const answer = this.#ending === undefined ? this.#execute(record, method) : this.#ignore(record, this.#ending)
     return method.returns ? answer : Promise.resolve(undefined)
+  }
+
+  #checkBudget(record: CallRecord): void {
+    const { recorder } = this.context
+    if (this.#ending !== undefined || !recorder.goesOverBudget()) return
+    this.#report('pdk-call-budget-exceeded', record.function, texts.overBudget(record.function, recorder))
   }
 
   #execute(record: CallRecord, method: Method): Promise<unknown> {

@@ -38,6 +38,10 @@ export function handlerThrew(phase: PluginPhase, error: string, ending: Ending |
   return `the ${phase} handler threw ${error}. Kong's plugin server only logs it${goesOn}.`
 }
 
+export function overBudget(name: string, { callBudget }: { readonly callBudget: number }): string {
+  return `${name}() is call ${callBudget + 1}, and "pdkCallBudget" allows ${callBudget}: behind a plugin server each call is a message to Kong and back. exchange.pdkCallCounts() tells which there are.`
+}
+
 export function constructorThrew(error: string): string {
   return `the constructor threw ${error}: Kong cannot start the plugin, and its phase ends with an error (500).`
 }

@@ -6,16 +6,24 @@ import { LABEL, MARK, type Row } from './row'
 
 /** Columns an argument or a result may take: the first that makes the call fit on its line. */
 const SIZES = [60, 40, 28, 20, 14]
+/** Shorter than that, what stands at the right gets a line of its own. */
+const READABLE = SIZES.slice(0, 3)
+const LEAST = 14
 /** What these give is worth telling even if it is nothing. */
 const GETTER = /\.(get|is)_?[a-z_]*$/
 
 /** @param exit - the answer that the call gave, if it is one that answers the request */
 export function callRow(entry: CallEntry, width: number, exit?: ExitEntry): Row {
   const right = rightOf(entry, exit)
-  const room = width - LABEL - MARK - (right ? displayWidth(right.text) + MARK : 0)
-  const sizes = SIZES.map((size) => callSpans(entry, size))
-  const text = sizes.find((spans) => sumOf(spans) <= room) ?? sizes.at(-1) ?? []
+  const room = width - LABEL - MARK
+  const rightRoom = right ? displayWidth(right.text) + MARK : 0
+  const text =
+    fittingSpans(entry, room - rightRoom, READABLE) ?? fittingSpans(entry, room, SIZES) ?? callSpans(entry, LEAST)
   return { text, indent: 'detail', ...(right && { right: [right] }), ...(exit && { mark: span('■', 'yellow') }) }
+}
+
+function fittingSpans(entry: CallEntry, room: number, sizes: readonly number[]): Span[] | undefined {
+  return sizes.map((size) => callSpans(entry, size)).find((spans) => sumOf(spans) <= room)
 }
 
 function rightOf({ outcome }: CallEntry, exit: ExitEntry | undefined): Span | undefined {

@@ -13,6 +13,10 @@ const SENDER: Readonly<Record<(typeof SENDERS)[number], string>> = {
   kong: 'from Kong',
 }
 
+/** What stands in every message tells nothing, unless the client says it. */
+const USUAL =
+  /^(via|host|connection|date|server|content-length|transfer-encoding|x-real-ip|x-forwarded-.*|x-kong-.*-latency|x-kong-request-id)$/
+
 interface Headers {
   readonly headers: readonly HeaderEntry[]
   readonly removed: readonly RemovedHeader[]
@@ -51,7 +55,8 @@ function removedRow({ name, was, ...author }: RemovedHeader): Row {
 }
 
 function senderRow(sender: (typeof SENDERS)[number], headers: readonly HeaderEntry[]): Row[] {
-  const names = new Set(headers.filter(({ by }) => by === sender).map(({ name }) => printable(name.toLowerCase())))
+  const sent = headers.filter(({ by }) => by === sender).map(({ name }) => printable(name.toLowerCase()))
+  const names = new Set(sent.filter((name) => sender === 'client' || !USUAL.test(name)))
   if (names.size === 0) return []
   return [{ text: [span(`${SENDER[sender]}: ${[...names].join(', ')}`, 'dim')], indent: 'detail' }]
 }

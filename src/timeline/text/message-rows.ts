@@ -55,7 +55,7 @@ export function upstreamAnswerRow(entry: UpstreamAnswerEntry): Row {
 }
 
 export function upstreamStreamRow(entry: UpstreamStreamEntry): Row {
-  return { label: label('upstream'), text: [span(`${entry.host}:${entry.port}`), ...dataSpans(entry)] }
+  return { label: label('upstream'), text: [span(`${entry.host}:${entry.port}, `), ...dataSpans(entry)] }
 }
 
 export function notReachedRow(): Row {
@@ -68,8 +68,8 @@ export function responseRows(entry: ResponseEntry): Row[] {
 
 export function streamEndRow(entry: StreamEndEntry): Row {
   const { error, status } = entry
-  const end = error === undefined ? [span('connected')] : [span(streamError(error), 'red')]
-  return { label: label('client'), text: [...end, ...dataSpans(entry), span(`, status ${status}`)] }
+  const received = error === undefined ? dataSpans(entry) : [span(streamError(error), 'red')]
+  return { label: label('client'), text: [...received, span(`, status ${status}`)] }
 }
 
 function streamError(error: NonNullable<StreamEndEntry['error']>): string {
@@ -92,11 +92,11 @@ interface Bytes {
 }
 
 function bodySpans({ body, bytes }: Bytes & { readonly body: ShownValue | undefined }) {
-  return body === undefined ? [] : [span(`, ${counted(bytes, 'byte')} `), span(cut(body.text, BODY), 'dim')]
+  return body === undefined ? [] : [span(', '), ...dataSpans({ data: body, bytes })]
 }
 
 function dataSpans({ data, bytes }: Bytes & { readonly data: ShownValue | undefined }) {
-  return bodySpans({ body: data, bytes })
+  return [span(counted(bytes, 'byte')), ...(data ? [span(` ${cut(data.text, BODY)}`, 'dim')] : [])]
 }
 
 function label(text: string) {

@@ -1,0 +1,55 @@
+import type { PdkCallFilter } from '../../index'
+import { MockUsageError } from '../../index'
+import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
+import { asExchange } from '../received'
+
+/**
+ * The plugins made so many PDK calls or fewer: of all functions, or of those the filter names. Calls that never reached Kong do
+ * not count.
+ */
+export function toHaveMadeAtMostPdkCalls(
+  this: MatcherContext,
+  received: unknown,
+  limit: number,
+  filter: PdkCallFilter = {},
+): MatcherResult {
+  const exchange = asExchange(received, 'toHaveMadeAtMostPdkCalls')
+  checkLimit(limit)
+  checkFilter(filter)
+  const counts = Object.entries(exchange.pdkCallCounts(filter))
+  const sum = counts.reduce((total, [, count]) => total + count, 0)
+  return result(this, 'toHaveMadeAtMostPdkCalls', sum <= limit, () => ({
+    expected: `at most ${counted(limit)}${meant(filter)}`,
+    received: listed([counted(sum), ...counts.map(([name, count]) => `${String(count).padStart(6)} ${name}`)]),
+    exchange,
+  }))
+}
+
+function checkLimit(limit: unknown): void {
+  if (typeof limit === 'number' && limit >= 0) return
+  throw new MockUsageError(
+    `Failed to check an exchange: toHaveMadeAtMostPdkCalls was given ${JSON.stringify(limit) ?? String(limit)} as the number of calls. Use a number, 0 or more.`,
+  )
+}
+
+/** A filter that fits no call makes every exchange pass. */
+function checkFilter({ to, ...others }: PdkCallFilter): void {
+  const unknown = Object.keys(others).find((key) => key !== 'plugin')
+  if (unknown !== undefined) {
+    throw new MockUsageError(
+      `Failed to check an exchange: toHaveMadeAtMostPdkCalls was given the unknown option "${unknown}". Use one of to, plugin.`,
+    )
+  }
+  if (to === undefined || (/^kong(\.[a-z]\w*)*$/.test(to) && !/[a-z][A-Z]/.test(to))) return
+  throw new MockUsageError(
+    `Failed to check an exchange: toHaveMadeAtMostPdkCalls was given "${to}", under which no call is recorded. Use Kong's own name with its path, e.g. "kong.request.get_header", or a module's, "kong.request".`,
+  )
+}
+
+function meant({ to, plugin }: PdkCallFilter): string {
+  return `${to === undefined ? '' : ` to ${to}`}${plugin === undefined ? '' : ` by ${plugin}`}`
+}
+
+function counted(calls: number): string {
+  return `${calls} PDK call${calls === 1 ? '' : 's'}`
+}
