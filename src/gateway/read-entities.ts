@@ -1,5 +1,8 @@
-import { parseDeclarative } from '../db/declarative'
+import { parseDeclarative, type DeclarativeOptions } from '../db/declarative'
+import type { DeclarativeText } from '../db/declarative/source'
+import { DeclarativeViolation } from '../db/declarative/violation'
 import type { Entities } from '../db/entities/types'
+import { remembered } from '../db/remembered'
 import { EntityStore } from '../db/store'
 import { resolveSecret, type SecretsNode } from '../pdk/vault/secrets'
 import type { PluginModules } from './plugin-modules'
@@ -35,23 +38,58 @@ export function readEntities(
   uses: readonly object[] | undefined,
   modules: PluginModules,
 ): Entities {
-  const source = textOf(config) ?? document(config, uses)
   const options = { plugins: knownSchemas([...modules.byId.values(), ...modules.byName.values()]), now: config.now }
+  const parse = (source: object | DeclarativeText) => parseWithSecrets(source, options, config.env)
+  const text = textOf(config)
+  if (text) return parse(text)
+  const declared = declaredIn(config, uses)
+  return isImplied(config) ? withImplied(declared, parse, config.now) : parse(declared)
+}
+
+function parseWithSecrets(
+  source: object | DeclarativeText,
+  options: DeclarativeOptions,
+  env: GatewayOptions['env'] = {},
+): Entities {
   let secrets: SecretsNode | undefined
   return parseDeclarative(source, {
     ...options,
     vault: (reference) => {
       // A reference may name a vault that stands in the same document.
-      secrets ??= {
-        store: new EntityStore(parseDeclarative(source, options)),
-        vaultSecrets: { env: config.env ?? {} },
-      }
+      secrets ??= { store: new EntityStore(parseDeclarative(source, options)), vaultSecrets: { env } }
       return resolveSecret(secrets, reference).value
     },
   })
 }
 
-function document(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
+function declaredIn(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
   const { problems, modules: _, ignoredPlugins, conf, node, env, dns, now, plugins: __, ...declared } = config
-  return { ...(isImplied(config) && IMPLIED), ...declared, ...(uses && { plugins: uses }) }
+  return { ...declared, ...(uses && { plugins: uses }) }
+}
+
+/**
+ * Most tests make a gateway each, and few of them declare anything that has to do with the implied entities: these are
+ * parsed once, and again only where what stands beside them is wrong without them.
+ */
+function withImplied(declared: object, parse: (source: object) => Entities, now = Date.now): Entities {
+  const whole = { ...IMPLIED, ...declared }
+  // A certificate may hold services of its own.
+  if ('certificates' in declared) return parse(whole)
+  const implied = parsedOnce(IMPLIED)
+  const [services, routes] = [implied.services.map(since(now())), implied.routes.map(since(now()))]
+  try {
+    const others = Object.keys(declared).length === 0 ? implied : parse(declared)
+    return { ...others, services, routes }
+  } catch (error) {
+    if (error instanceof DeclarativeViolation) return parse(whole)
+    throw error
+  }
+}
+
+const parsedOnce = remembered((document: object) => parseDeclarative(document))
+
+/** @param now - in milliseconds */
+function since(now: number): <Entity extends object>(entity: Entity) => Entity {
+  const seconds = Math.floor(now / 1000)
+  return (entity) => ({ ...entity, created_at: seconds, updated_at: seconds })
 }

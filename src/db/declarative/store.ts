@@ -24,16 +24,10 @@ export interface StoreOptions {
 
 /** The entities as Kong reads them back from its database: in the order of their ids, without nulls. */
 export function storedEntities(flat: readonly FlatEntity[], options: StoreOptions): Entities {
-  const stored = flat.map((entity): Stored => [entity.name, storedEntity(entity, options)])
-  const lists = ENTITY_NAMES.map((name) => [name, inOrder(name, stored)])
-  return Object.fromEntries(lists) as Entities
-}
-
-type Stored = readonly [name: EntityName, entity: Record<string, unknown>]
-
-function inOrder(name: EntityName, stored: readonly Stored[]): Record<string, unknown>[] {
-  const entities = stored.flatMap(([table, entity]) => (table === name ? [entity] : []))
-  return entities.sort((left, right) => (String(left.id) < String(right.id) ? -1 : 1))
+  const lists = new Map<EntityName, Record<string, unknown>[]>(ENTITY_NAMES.map((name) => [name, []]))
+  for (const entity of flat) lists.get(entity.name)?.push(storedEntity(entity, options))
+  for (const entities of lists.values()) entities.sort((left, right) => (String(left.id) < String(right.id) ? -1 : 1))
+  return Object.fromEntries(lists) as unknown as Entities
 }
 
 function storedEntity({ name, fields }: FlatEntity, options: StoreOptions): Record<string, unknown> {

@@ -21,13 +21,15 @@ export interface EntityList {
  * A field of the entity's own hides a list of the same name, unless it is one that only exists in documents.
  */
 export function listsIn(table: LuaTable, parent?: EntityDefinition, hidesTransient = false): EntityList[] {
-  return ENTITY_NAMES.flatMap((name) => {
+  const lists: EntityList[] = []
+  for (const name of ENTITY_NAMES) {
     const items = table.get(name)
-    if (!(items instanceof Table)) return []
+    if (!(items instanceof Table)) continue
     const own = parent && fieldNamed(parent, name)
     const isHidden = own !== undefined && (hidesTransient || own.transient !== true)
-    return isHidden ? [] : [{ name, definition: DEFINITIONS[name], items }]
-  })
+    if (!isHidden) lists.push({ name, definition: DEFINITIONS[name], items })
+  }
+  return lists
 }
 
 /** The field by which a nested entity refers to the one around it. */
