@@ -12,7 +12,7 @@ export const ANSWERS: readonly CallDifference[] = [
   },
   {
     functions: ['kong.service.response.get_headers'],
-    text: "The service's headers are a table with lists: { server: ['nginx'] }. There they were a Headers object, with the request's headers in it.",
+    text: 'Kong gives plugins outside of it an empty table: ask for a header by its name, or kong.response.get_headers(). There it was a Headers object, with the headers of the request.',
   },
   {
     functions: ['kong.request.get_header', 'kong.response.get_header', 'kong.service.response.get_header'],
