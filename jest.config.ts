@@ -11,7 +11,7 @@ const shared: Config = {
     '^kong-pdk-mock/matchers$': '<rootDir>/src/jest/matchers/index.ts',
     '^kong-pdk-mock/plugin_test$': '<rootDir>/src/plugin-test.ts',
   },
-  transform: { '\\.ts$': 'ts-jest' },
+  transform: { '\\.ts$': 'ts-jest', 'report/page/index\\.html$': '<rootDir>/scripts/report-page.js' },
 }
 
 const config: Config = {

@@ -4,14 +4,16 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { reportPage } from './report-page.js'
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const source = path.join(root, 'src')
 const dist = path.join(root, 'dist')
-const PUBLIC = path.join(source, 'index.ts')
 const ENTRIES = [
   'index',
   'jest/setup',
+  'jest/collect',
+  'jest/reporter',
   'jest/matchers/index',
   'jest/kong-pdk-types',
   'assert',
@@ -20,14 +22,18 @@ const ENTRIES = [
   'cli/load-child',
 ]
 
-/** Every entry but the main one finds the library there, so that there is one copy of it. */
-const sharedLibrary = (entry) => ({
-  name: 'shared-library',
+/** Every entry finds these there: the library, so that there is one copy of it, and what is loaded only when it is used. */
+const SHARED = ['index', 'jest/collect']
+
+const sharedEntries = (entry) => ({
+  name: 'shared-entries',
   setup({ onResolve }) {
-    onResolve({ filter: /index$/ }, ({ path: wanted, resolveDir }) => {
-      if (path.join(resolveDir, wanted) + '.ts' !== PUBLIC) return undefined
+    onResolve({ filter: /(index|collect)$/ }, ({ kind, path: wanted, resolveDir }) => {
+      const found = SHARED.find((name) => path.join(resolveDir, wanted) === path.join(source, name))
+      if (found === undefined || kind === 'entry-point') return undefined
       const from = path.dirname(path.join(dist, entry))
-      return { path: path.relative(from, path.join(dist, 'index.js')).replaceAll(path.sep, '/'), external: true }
+      const file = path.relative(from, path.join(dist, `${found}.js`)).replaceAll(path.sep, '/')
+      return { path: file.startsWith('.') ? file : `./${file}`, external: true }
     })
   },
 })
@@ -47,7 +53,7 @@ for (const entry of ENTRIES) {
     target: 'node20',
     format: 'cjs',
     packages: 'external',
-    plugins: entry === 'index' ? [] : [sharedLibrary(entry)],
+    plugins: [reportPage, ...(entry === 'index' ? [] : [sharedEntries(entry)])],
     logLevel: 'warning',
   })
 }

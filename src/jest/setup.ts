@@ -4,12 +4,24 @@ import { exchangeSerializer } from './snapshot-serializer'
 
 /** What this file uses of Jest's and Vitest's `expect`. */
 interface Expect {
+  getState(): { readonly testPath?: string; readonly currentTestName?: string }
   extend(matchers: object): void
   addSnapshotSerializer(serializer: object): void
 }
 
-const { expect } = globalThis as { expect?: Expect }
-const jestExpect = expect ?? (require('@jest/globals') as { expect: Expect }).expect
+interface Globals {
+  readonly expect: Expect
+  afterAll(end: () => void): void
+}
+
+const jestGlobals = 'expect' in globalThis ? (globalThis as unknown as Globals) : (require('@jest/globals') as Globals)
+const jestExpect = jestGlobals.expect
 
 jestExpect.extend(matchers)
 jestExpect.addSnapshotSerializer(exchangeSerializer)
+
+const { KONG_PDK_MOCK_REPORT: report } = process.env
+if (report !== undefined) {
+  const { startCollecting } = require('./collect') as typeof import('./collect')
+  jestGlobals.afterAll(startCollecting(report, jestExpect))
+}
