@@ -38,7 +38,9 @@ const ROOMS_BELOW = {
   cases: ['index', 'errors'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
-  cli: ['index', 'errors', 'inspect', 'schema-export', 'report', 'cases'],
+  // Reads what comes over a wire by the rules of nginx, and knows a gateway by its public entry only.
+  serve: ['index', 'lua', 'nginx', 'report'],
+  cli: ['index', 'errors', 'inspect', 'schema-export', 'report', 'cases', 'serve'],
 }
 
 /** A room is a folder, a file of that name, or both. */
@@ -163,7 +165,7 @@ export default defineConfig(
   },
   {
     // These talk to other processes or to a terminal, so real clocks and the console are theirs to use.
-    files: ['src/cases/**/*.ts', 'src/cli/**/*.ts', 'src/plugin-servers/**/*.ts'],
+    files: ['src/cases/**/*.ts', 'src/cli/**/*.ts', 'src/plugin-servers/**/*.ts', 'src/serve/**/*.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },

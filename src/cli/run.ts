@@ -1,11 +1,12 @@
 import type { Command } from './command'
 import { check } from './commands/check'
 import { schema } from './commands/schema'
+import { serve } from './commands/serve'
 import { test } from './commands/test'
 import type { Terminal } from './terminal'
 import { UsageError } from './usage-error'
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, schema, test }
+const COMMANDS: Readonly<Record<string, Command>> = { check, schema, serve, test }
 const FINE = 0
 const CRASHED = 2
 

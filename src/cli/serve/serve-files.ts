@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { ThrowAwayCertificates } from '../../serve/certificate/throw-away'
+import { Server } from '../../serve/serve'
+import { UpstreamPool } from '../../serve/upstream/pool'
+import { registerTypeScript } from '../load/typescript'
+import type { Terminal } from '../terminal'
+import { UsageError } from '../usage-error'
+import { banner } from './banner'
+import { printExchanges } from './exchange-printer'
+import { explain } from './explain'
+import { FreshRequire } from './fresh-require'
+import { loadGateway, type FileGateway } from './load-gateway'
+import { reloadOnChange } from './reload-on-change'
+import type { ServeSettings } from './settings'
+import { onStrayError, stopSignal } from './stop-signal'
+
+const FINE = 0
+const BROKEN = 1
+
+/**
+ * Serves a gateway made of files until a signal ends it.
+ *
+ * @returns the exit code: 1 when a file is broken from the start
+ * @throws UsageError for an address at which it cannot listen
+ */
+export async function serveFiles(settings: ServeSettings, terminal: Terminal): Promise<number> {
+  registerTypeScript()
+  const pool = new UpstreamPool()
+  const load = loader(settings, pool, terminal)
+  let first: FileGateway
+  try {
+    first = await load()
+  } catch (error) {
+    terminal.log(`✗ ${explain(error)}`)
+    return BROKEN
+  }
+  const stop = stopSignal()
+  const server = await openServer(first, settings)
+  const forget = onStrayError((what) => terminal.log(`! Outside of any handler, which no request notices: ${what}`))
+  const printer = printExchanges(server, settings.print, terminal)
+  const reloading = settings.watch ? reloadOnChange({ server, first, load, terminal }) : undefined
+  terminal.log(banner(server, first, settings))
+  await stop
+  terminal.log('Closing: requests that are being answered come to their end. A second signal ends all at once.')
+  reloading?.close()
+  await server.close()
+  pool.close()
+  printer.flush()
+  forget()
+  return FINE
+}
+
+function loader(settings: ServeSettings, pool: UpstreamPool, terminal: Terminal): () => Promise<FileGateway> {
+  const fresh = new FreshRequire()
+  return () => loadGateway(settings, { fresh, pool, terminal })
+}
+
+async function openServer(first: FileGateway, settings: ServeSettings): Promise<Server> {
+  const { host, port, tlsPort, keep, allowRemote } = settings
+  try {
+    return await Server.open(first, {
+      http: { host, port },
+      ...(tlsPort !== undefined && { https: { host, port: tlsPort, tls: tlsOptions(settings) } }),
+      keep,
+      allowRemote,
+    })
+  } catch (error) {
+    throw listenError(error)
+  }
+}
+
+function tlsOptions({ caFile }: ServeSettings): ThrowAwayCertificates['tlsOptions'] {
+  const certificates = new ThrowAwayCertificates()
+  if (caFile !== undefined) writeFileSync(path.resolve(caFile), certificates.authority)
+  return certificates.tlsOptions
+}
+
+function listenError(error: unknown): unknown {
+  const { code, port, address } = error as { readonly code?: string; readonly port?: number; readonly address?: string }
+  const place = `${address ?? ''}:${port ?? ''}`
+  if (code === 'EADDRINUSE') {
+    return new UsageError(
+      `${place} is taken by another program. Choose another --port or --tls-port; 0 is any free one.`,
+    )
+  }
+  if (code === 'EACCES') return new UsageError(`You may not listen at ${place}. Choose a --port above 1023.`)
+  return code === 'EADDRNOTAVAIL' ? new UsageError(`${place} is no address of this machine.`) : error
+}

@@ -1,0 +1,83 @@
+import { timelineEntries } from '../../index'
+import type { AnswerStream, WireAnswer } from '../wire/answer'
+import type { WireRequest } from '../wire/request'
+import { refusalOf } from './guard'
+import type { History } from './history'
+import { PAGE } from './page'
+import { summaryOf } from './summary'
+
+const BASE = '/__exchanges'
+const EVENT_STREAM = 'text/event-stream'
+const PROTECTION = [
+  ['Cache-Control', 'no-store'],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Frame-Options', 'DENY'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+] as const
+
+/** The server's own pages, which tell what it has served. They lie over whatever the gateway would answer there. */
+export class ExchangePages {
+  constructor(
+    private readonly history: History,
+    private readonly allowRemote: boolean,
+  ) {}
+
+  /** @returns undefined for what is the gateway's */
+  answer(request: WireRequest): WireAnswer | undefined {
+    const path = request.target.split('?', 1)[0] ?? ''
+    if (!path.startsWith(BASE)) return undefined
+    const rest = path.slice(BASE.length)
+    if (rest !== '' && !/^[./]/.test(rest)) return undefined
+    const refusal = refusalOf(request, this.allowRemote)
+    return refusal === undefined ? this.#page(rest) : answer(403, 'text/plain', `${refusal}\n`)
+  }
+
+  #page(rest: string): WireAnswer {
+    if (rest === '' || rest === '/') return answer(200, 'text/html', PAGE)
+    if (rest === '.json') return json(this.history.kept.map(summaryOf))
+    if (rest === '/events') return eventStream(this.#events)
+    const id = /^\/(\d+)\.json$/.exec(rest)?.[1]
+    const served = id === undefined ? undefined : this.history.kept.find((one) => one.id === Number(id))
+    if (!served) return answer(404, 'text/plain', 'There is no such page, or the exchange is no longer kept.\n')
+    return json({ ...summaryOf(served), timeline: served.exchange ? timelineEntries(served.exchange) : [] })
+  }
+
+  /** Those that are kept come first, then each as it happens. */
+  readonly #events: AnswerStream = (write) => {
+    write('retry: 1000\n\n')
+    for (const served of this.history.kept) write(event(summaryOf(served)))
+    return this.history.subscribe((served) => write(event(summaryOf(served))))
+  }
+}
+
+function event(summary: { readonly id: number }): string {
+  return `id: ${summary.id}\ndata: ${JSON.stringify(summary)}\n\n`
+}
+
+function json(value: unknown): WireAnswer {
+  return answer(200, 'application/json', `${JSON.stringify(value, null, 2)}\n`)
+}
+
+function answer(status: number, type: string, text: string): WireAnswer {
+  const body = Buffer.from(text)
+  const policy =
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; img-src data:"
+  return {
+    status,
+    reason: status === 200 ? 'OK' : status === 403 ? 'Forbidden' : 'Not Found',
+    headers: [
+      ['Content-Type', `${type}; charset=utf-8`],
+      ['Content-Length', String(body.length)],
+      ['Connection', 'keep-alive'],
+      ['Content-Security-Policy', policy],
+      ...PROTECTION,
+    ],
+    body,
+  }
+}
+
+function eventStream(stream: AnswerStream): WireAnswer {
+  const headers = [['Content-Type', EVENT_STREAM], ['Connection', 'close'], ...PROTECTION] as const
+  return { status: 200, reason: 'OK', headers, body: new Uint8Array(), stream }
+}
