@@ -11,6 +11,10 @@ const throwing = (thrown: unknown): Handlers => ({
   },
 })
 
+function raise(): never {
+  throw new Error('not to be looked at')
+}
+
 test('a handler that throws lets the request go on, and is a problem', async () => {
   const exchange = await run(throwing(new Error('boom')))
 
@@ -125,4 +129,11 @@ test('the rejection of the request has what was thrown as its cause', async () =
 
   await expect(request).rejects.toThrow(PluginProblem)
   await expect(request).rejects.toHaveProperty('cause', thrown)
+})
+
+test('an object that throws when it is looked at can be thrown, too', async () => {
+  const exchange = await run(throwing(new Proxy({}, { get: raise })))
+
+  expect(exchange).toHaveReachedUpstream()
+  expect(exchange).toHaveProblem('handler-threw', /threw object\./)
 })

@@ -1,13 +1,16 @@
 import { isNativeError } from 'node:util/types'
 import { callSite } from '../../call-site'
 
-/** What was thrown, as a template string shows it; anything can be thrown, even what has no text. */
+/** What was thrown, as a template string shows it; anything can be thrown, even what throws when it is looked at. */
 export function textOfThrown(thrown: unknown): string {
-  try {
-    return String(thrown)
-  } catch {
-    return Object.prototype.toString.call(thrown)
+  for (const toText of [String, (value: unknown) => Object.prototype.toString.call(value)]) {
+    try {
+      return toText(thrown)
+    } catch {
+      // The next one asks less of it.
+    }
   }
+  return typeof thrown
 }
 
 /** The author's own place in the stack of what was thrown. An error may come from another realm, as Jest's tests do. */
