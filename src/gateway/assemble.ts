@@ -3,9 +3,11 @@ import { EntityStore } from '../db/store'
 import { MockUsageError } from '../errors'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { createRouter } from '../router/router'
+import type { ConfiguredPlugin } from '../runloop/plugin'
 import { PluginsIterator } from '../runloop/plugins-iterator'
 import { stream } from '../upstream/stream'
 import type { UpstreamStubs } from '../upstream/stubs'
+import { ConfiguredServers } from './configured-servers'
 import { configurePlugins } from './configure-plugins'
 import type { PdkDoubles } from './doubles'
 import type { DeclarativeDocument } from './load-declarative'
@@ -25,7 +27,8 @@ export function assembleNode(
   doubles: PdkDoubles,
 ): MemoryNode {
   const byId = new Map<string, LoadedModule>()
-  const modules = { byId, byName: namedModules(config) }
+  const servers = new ConfiguredServers(config.conf)
+  const modules = { byId, byName: new Map([...servers.modules, ...namedModules(config)]) }
   const uses = config.plugins?.map((use, at) => (use instanceof PluginUse ? declare(use, byId) : checkEntity(use, at)))
   const entities = readEntities(config, uses, modules)
   if (isImplied(config))
@@ -42,7 +45,14 @@ export function assembleNode(
     new PluginsIterator(plugins, 'stream'),
     stubs,
     doubles,
+    () => close(plugins, servers),
   )
+}
+
+/** Instances in servers that go on for others are ended first. */
+async function close(plugins: readonly ConfiguredPlugin[], servers: ConfiguredServers): Promise<void> {
+  await Promise.all(plugins.map(({ external }) => external?.close?.()))
+  await servers.close()
 }
 
 function namedModules({ modules = {} }: GatewayOptions): ReadonlyMap<string, LoadedModule> {

@@ -36,6 +36,8 @@ export class MemoryNode implements GatewayNode {
     readonly streamPlugins: PluginsIterator,
     private readonly stubs: UpstreamStubs,
     private readonly doubles: PdkDoubles,
+    /** Ends all that runs outside this process. */
+    readonly close: () => Promise<void>,
   ) {
     this.#options = options
     this.id = options.node?.id ?? randomUUID()

@@ -1,7 +1,7 @@
 import { MockUsageError } from '../errors'
 import { nearestName } from '../errors/nearest-name'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
-import { protocolOf, readPluginInfo, readPluginInfos } from '../plugin-servers/rpc/plugin-info'
+import { readDump, readPluginInfo } from '../plugin-servers/rpc/plugin-info'
 import { queryPlugins } from '../plugin-servers/process/query'
 import { waitForSocket } from '../plugin-servers/process/wait-for-socket'
 import type { PluginInfo } from '../plugin-servers/handler-context'
@@ -12,8 +12,7 @@ import { toByteString } from '../lua/strings'
 import { plugin, type PluginScope, type PluginUse } from './plugin'
 import { checkServerOptions, type PluginServerOptions } from './plugin-server-options'
 
-const DEFAULTS = { name: 'plugin-server', readTimeout: 2000, startTimeout: 10_000 }
-const PROTOCOL = 'MsgPack:1'
+export const SERVER_DEFAULTS = { name: 'plugin-server', readTimeout: 2000, startTimeout: 10_000 }
 
 /**
  * Starts a plugin server of kong-pdk for JavaScript or Python, and speaks with it as Kong does (MessagePack RPC). Its plugins
@@ -29,7 +28,7 @@ export async function pluginServer(options: PluginServerOptions): Promise<Plugin
   checkServerOptions(options)
   const { query } = options
   const reported = query ? readDump(await queryPlugins(query, options)) : undefined
-  const link = new ServerLink({ ...DEFAULTS, ...options })
+  const link = new ServerLink({ ...SERVER_DEFAULTS, ...options })
   try {
     await listening(link)
     return new PluginServer(link, reported ?? (await askForPlugins(link)))
@@ -89,20 +88,9 @@ type UntypedModule = Omit<ServedModule, 'Schema'>
 /** One that is not started here may be about to listen. */
 async function listening(link: ServerLink): Promise<void> {
   const { socket, startTimeout, command } = link.settings
+  if (!command) await waitForSocket(socket, startTimeout, () => false)
   const absence = await link.ready()
   if (absence !== undefined) throw new MockUsageError(absence)
-  if (command || (await waitForSocket(socket, startTimeout, () => false))) return
-  throw new MockUsageError(
-    `Failed to speak with a plugin server: nobody listens at ${socket} after ${startTimeout} ms. Start the server first, or give "command" to have it started.`,
-  )
-}
-
-function readDump(dump: unknown): PluginInfo[] {
-  const protocol = protocolOf(dump)
-  if (protocol === PROTOCOL) return readPluginInfos(dump)
-  throw new MockUsageError(
-    `Failed to start a plugin server: it speaks the protocol "${protocol}", and only ${PROTOCOL} is supported.`,
-  )
 }
 
 /** What the plugin server's own `GetStatus` and `GetPluginInfo` tell. */

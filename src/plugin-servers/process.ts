@@ -7,7 +7,7 @@ import { MockUsageError } from '../errors'
 import type { LogLevel } from '../nginx/log-level'
 import type { CommandOptions } from './process/query'
 import { after, inputRead, now } from './process/real-time'
-import type { ProcessEnd } from './process/start-failure'
+import { commandText, type ProcessEnd } from './process/start-failure'
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
@@ -109,7 +109,8 @@ export class ServerProcess {
     child.on('error', () => undefined)
     child.on('exit', (code, end) => this.#ended(child, { code, signal: end }))
     child.stdin.on('error', () => undefined)
-    for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', (line) => this.listener.line(line))
+    for (const output of [child.stdout, child.stderr])
+      createInterface(output).on('line', (line) => this.listener.line(line))
     letGo(child)
     this.listener.log('notice', `[pluginserver] started, pid ${child.pid}`)
     return child
@@ -128,8 +129,7 @@ export class ServerProcess {
   #logEnd({ code, signal }: ProcessEnd): void {
     const { name, command, listener } = this
     if (code === NOT_FOUND) {
-      const commandLine = command.join(' ')
-      const message = `external pluginserver "${name}" start command "${commandLine}" exited with "command not found"`
+      const message = `external pluginserver "${name}" start command "${commandText(command)}" exited with "command not found"`
       listener.log('err', `[pluginserver] ${message}`)
       return
     }

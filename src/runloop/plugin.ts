@@ -1,6 +1,6 @@
 import type { BundledPlugin } from '../bundled/bundled-plugin'
 import type { PluginPhase } from '../exchange'
-import type { HandlerContext } from '../plugin-servers/handler-context'
+import type { PluginInstance } from '../plugin-servers/handler-context'
 import type { PluginEntity } from '../db/entities/types'
 
 /** One plugin entity of the gateway, ready to run: what Kong's plugins iterator hands out. */
@@ -10,7 +10,7 @@ export interface ConfiguredPlugin {
   readonly priority: number
   readonly phases: ReadonlySet<PluginPhase>
   /** A plugin of a plugin server: its handler runs outside Kong. */
-  readonly external?: { handle(context: HandlerContext): Promise<void> }
+  readonly external?: PluginInstance
   readonly bundled?: BundledPlugin['handlers']
   readonly config: Readonly<Record<string, unknown>>
 }

@@ -34,6 +34,9 @@ const ACTIONS = {
     for (let depth = 0; depth < 101; depth++) value = [value]
     await kong.log.info(value)
   },
+  async pid() {
+    return process.pid
+  },
   async dies() {
     process.exit(3)
   },

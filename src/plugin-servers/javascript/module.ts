@@ -1,6 +1,7 @@
 import { MockUsageError } from '../../errors'
 import { PLUGIN_PHASES, type PluginPhase } from '../../exchange'
 import type { PluginInfo } from '../handler-context'
+import { isServed } from '../rpc/served-module'
 
 /** A plugin class as kong-js-pdk's plugin server uses it: constructed with the config, one method a phase. */
 export type PluginClass = new (config: never) => object
@@ -15,7 +16,7 @@ const NO_FIELDS: readonly unknown[] = []
 
 /**
  * Reads a module as Kong's JavaScript plugin server does: the class from `Plugin`, its phases from the prototype, the name in
- * lower case, priority 0 by default.
+ * lower case, priority 0 by default. A plugin of another process has the name that its server tells.
  *
  * @param fileName - stands for the name when the module has no `Name`
  * @throws MockUsageError when the real server would refuse the module
@@ -23,7 +24,7 @@ const NO_FIELDS: readonly unknown[] = []
 export function loadModule(exported: unknown, fileName?: string): LoadedModule {
   const members = asObject(exported)
   const Plugin = pluginClass(members)
-  const name = pluginName(members, fileName ?? Plugin.name)
+  const name = isServed(Plugin) ? String(members.Name) : pluginName(members, fileName ?? Plugin.name)
   return {
     Plugin,
     name,

@@ -2,24 +2,28 @@ import { MockUsageError } from '../../errors'
 import { PLUGIN_PHASES } from '../../exchange'
 import type { PluginInfo } from '../handler-context'
 
+const MESSAGE_PACK = 'MsgPack:1'
+
+/** What Go's plugin servers speak. */
+export const PROTOBUF = 'ProtoBuf:1'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /**
  * The plugins that a server reports, as its dump has them: a list, or a table with the list as `Plugins`.
  * kong/runloop/plugin_servers/process.lua, `query_external_plugin_info`
  *
- * @throws MockUsageError when a report is none
+ * @throws MockUsageError when a report is none, or the server speaks another protocol
  */
-export function readPluginInfos(dump: unknown): PluginInfo[] {
+export function readDump(dump: unknown): PluginInfo[] {
+  const protocol = isRecord(dump) && typeof dump.Protocol === 'string' ? dump.Protocol : MESSAGE_PACK
+  if (protocol !== MESSAGE_PACK && protocol !== PROTOBUF) {
+    throw unreadable(`Kong does not know the protocol "${protocol}", only ${MESSAGE_PACK} and ${PROTOBUF}`)
+  }
   const listed = isRecord(dump) && 'Plugins' in dump ? dump.Plugins : dump
   const infos: readonly unknown[] = Array.isArray(listed) ? listed : [listed]
   if (infos.length === 0) throw unreadable('it is empty. Does the server load its plugins from the right folder?')
-  return infos.map(readPluginInfo)
-}
-
-/** The protocol that a dump names. @default 'MsgPack:1' */
-export function protocolOf(dump: unknown): string {
-  return isRecord(dump) && typeof dump.Protocol === 'string' ? dump.Protocol : 'MsgPack:1'
+  return infos.map((info) => ({ ...readPluginInfo(info), protocol }))
 }
 
 /** @throws MockUsageError when it is no report of a plugin */

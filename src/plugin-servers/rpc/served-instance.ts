@@ -27,8 +27,8 @@ export class ServedInstance implements PluginInstance {
 
   /** @throws LuaError when the instance cannot be started; else as a handler's run ends */
   async handle(context: HandlerContext): Promise<void> {
-    const absence = await this.link.ready()
     const said = this.link.listen((level, line) => context.log(level, line))
+    const absence = await this.link.ready()
     try {
       await this.#runEvent(context, said, absence)
     } catch (signal) {

@@ -7,6 +7,7 @@ import { inputRead } from '../process/real-time'
 import { ServerOutput } from '../process/server-output'
 import { commandFailed, endText, type ProcessEnd } from '../process/start-failure'
 import { isListening, waitForSocket } from '../process/wait-for-socket'
+import { PbLink } from '../protobuf/link'
 import type { PluginServerLink } from './link'
 import { MpRpc } from './mp-rpc'
 
@@ -30,6 +31,7 @@ export interface ServerSettings extends CommandOptions {
 /** Kong's end of a plugin server: its RPC, its process if that is ours, and what it writes. */
 export class ServerLink implements PluginServerLink {
   readonly rpc: MpRpc
+  readonly protobuf: PbLink
   readonly output = new ServerOutput((line) => this.#heard(line))
   #process: ServerProcess | undefined
   #ready: Promise<string | undefined> | undefined
@@ -42,6 +44,7 @@ export class ServerLink implements PluginServerLink {
   constructor(readonly settings: ServerSettings) {
     const { socket, readTimeout } = settings
     this.rpc = new MpRpc(socket, readTimeout, (label, value) => this.#notified(label, value))
+    this.protobuf = new PbLink(this)
   }
 
   get run(): number {
@@ -76,14 +79,14 @@ export class ServerLink implements PluginServerLink {
 
   async close(): Promise<void> {
     this.rpc.close()
+    this.protobuf.close()
     await this.#process?.stop()
     await this.outputRead()
   }
 
-  /** For a server that is not ours nobody waits here. */
   async #start(): Promise<string | undefined> {
     const { command, socket, startTimeout } = this.settings
-    if (!command) return undefined
+    if (!command) return this.#find()
     if (!this.#process && (await isListening(socket))) throw taken(socket)
     const process = (this.#process ??= this.#spawn(command))
     const before = Math.max(this.#listenedRun, process.lastEnd?.run ?? 0)
@@ -95,6 +98,14 @@ export class ServerLink implements PluginServerLink {
     await this.outputRead()
     this.lost()
     return notStarted(this.settings, hasEnded() ? process.lastEnd : undefined, this.output.lines)
+  }
+
+  /** For a server that is not ours nobody waits. */
+  async #find(): Promise<string | undefined> {
+    const { name, socket } = this.settings
+    if (await isListening(socket)) return undefined
+    this.lost()
+    return `Nobody listens at ${socket}, and no command is given that starts plugin server "${name}": start it first.`
   }
 
   #spawn(command: readonly string[]): ServerProcess {
