@@ -54,7 +54,7 @@ export class App {
     const home = h(
       'button.brand',
       { type: 'button', title: 'The whole run', onclick: () => this.#choose(undefined) },
-      h('span.mark', { 'aria-hidden': 'true' }),
+      h('span.logo', { 'aria-hidden': 'true' }),
       ...shown(title),
     )
     return h(
@@ -109,6 +109,7 @@ export class App {
         f: () => this.#toolbar.toggle('failed'),
         t: () => this.#theme.next(),
         '?': () => this.#help.showModal(),
+        ...Object.fromEntries(['1', '2', '3', '4', '5'].map((key) => [key, () => this.#goTo(key)])),
       },
       (key) => this.#leaveSearch(key),
     )
@@ -152,6 +153,10 @@ export class App {
     if (document.activeElement !== this.#list.element) this.#list.element.focus()
     else if (this.#chosen) this.#choose(undefined)
     else this.#toolbar.clear()
+  }
+
+  #goTo(key: string): void {
+    this.#pane.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click()
   }
 
   #nextProblem(): void {

@@ -21,7 +21,16 @@ export function detailView(item: Item): HTMLElement {
     section('PDK calls', cost !== undefined && cost.calls > 0 && callsView(cost)),
     section('ctx.shared', exchange.shared !== undefined && h('pre', {}, exchange.shared)),
   ].filter((each) => each !== undefined)
-  return h('article.detail', {}, head(item), ...notices(item), journeyView(item), ...sections)
+  return h('article.detail', {}, sectionsBar(sections), head(item), ...notices(item), journeyView(item), ...sections)
+}
+
+/** Leads to the parts of a long page; keys 1 to 5 do as well. */
+function sectionsBar(sections: readonly HTMLElement[]): HTMLElement {
+  const buttons = sections.map((target, at) => {
+    const go = () => target.scrollIntoView({ block: 'start' })
+    return h('button.chip', { type: 'button', onclick: go, 'data-key': at + 1 }, target.dataset.section)
+  })
+  return h('nav.sections', { 'aria-label': 'Parts of this exchange' }, ...buttons)
 }
 
 function head(item: Item): HTMLElement {
@@ -71,7 +80,12 @@ function notices({ test, problems, exchange }: Item): HTMLElement[] {
         ]
       : []),
     ...test.failures.map((failure) =>
-      h('details.notice.failure', {}, h('summary', {}, 'This test failed'), h('pre', {}, ...shown(failure, true))),
+      h(
+        'details.notice.failure',
+        {},
+        h('summary', {}, 'This test failed: ', ...shown(firstLine(failure))),
+        h('pre', {}, ...shown(failure, true)),
+      ),
     ),
   ]
 }
@@ -79,4 +93,8 @@ function notices({ test, problems, exchange }: Item): HTMLElement[] {
 function section(title: string, content: HTMLElement | false): HTMLElement | undefined {
   if (content === false) return undefined
   return h('section', { 'aria-label': title, 'data-section': title }, h('h3', {}, title), content)
+}
+
+function firstLine(failure: string): string {
+  return failure.trimStart().split('\n', 1)[0] ?? ''
 }

@@ -32,34 +32,29 @@ function asSent(headers: readonly HeaderEntry[], none: readonly RemovedHeader[] 
 }
 
 function table(title: string, rows: readonly HeaderRow[], note?: string): HTMLElement {
-  const changed = rows.filter(({ change }) => change !== 'same')
-  const same = rows.filter(({ change }) => change === 'same')
-  const isOpen = changed.length === 0
+  const byPlugins = rows.filter(({ author }) => author?.plugin !== undefined)
+  const byKong = rows.filter(({ author }) => author !== undefined && author.plugin === undefined)
+  const same = rows.filter(({ author }) => author === undefined)
   return h(
     'section.headers',
     { 'aria-label': `Headers, ${title}` },
-    h('h4', {}, title, h('span.muted', {}, summary(changed))),
-    note !== undefined && h('p.note', {}, note),
-    changed.length > 0 &&
-      h('div.lines', { role: 'table', 'aria-label': `Changed headers, ${title}` }, ...changed.map(line)),
-    same.length > 0 &&
-      h(
-        'details',
-        { open: isOpen },
-        h('summary', {}, counted(same.length, isOpen && note !== undefined ? 'header' : 'unchanged header')),
-        h('div.lines', { role: 'table', 'aria-label': `Unchanged headers, ${title}` }, ...same.map(line)),
-      ),
+    h('h4', {}, title),
+    h('p.note', {}, note ?? (byPlugins.length === 0 && 'No plugin changed a header.')),
+    byPlugins.length > 0 && lines(`Headers changed by plugins, ${title}`, byPlugins),
+    folded(counted(byKong.length, 'change') + ' by Kong', `Headers changed by Kong, ${title}`, byKong, false),
+    note === undefined
+      ? folded(`${counted(same.length, 'header')} unchanged`, `Unchanged headers, ${title}`, same, false)
+      : folded(counted(same.length, 'header'), `Headers, ${title}`, same, true),
   )
 }
 
-function summary(changed: readonly HeaderRow[]): string {
-  const of = (change: HeaderRow['change']) => changed.filter((row) => row.change === change).length
-  const parts = [
-    [of('added'), '+'],
-    [of('changed'), '~'],
-    [of('removed'), '−'],
-  ] as const
-  return parts.flatMap(([number, sign]) => (number > 0 ? [`${sign}${number}`] : [])).join('  ')
+function lines(label: string, rows: readonly HeaderRow[]): HTMLElement {
+  return h('div.lines', { role: 'table', 'aria-label': label }, ...rows.map(line))
+}
+
+function folded(title: string, label: string, rows: readonly HeaderRow[], open: boolean): HTMLElement | undefined {
+  if (rows.length === 0) return undefined
+  return h('details', { open }, h('summary', {}, title), lines(label, rows))
 }
 
 function line({ change, name, value, was, author }: HeaderRow): HTMLElement {

@@ -6,6 +6,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['g', 'G'], 'First and last exchange'],
   [['Enter'], 'Read the exchange'],
   [['Esc'], 'Back: to the list, to the overview, or clear the filter'],
+  [['1', '…', '5'], 'Headers, bodies, timeline and the other parts'],
   [['n'], 'Next exchange with a problem'],
   [['p', 'x', 'f'], 'Only problems, exits, failed tests'],
   [['t'], 'Light or dark'],
