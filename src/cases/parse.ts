@@ -44,9 +44,10 @@ function withRows(root: Located): Located {
   return { ...root, entries }
 }
 
-/** Rows of one table repeat the mistakes of their test. */
+/** In the order of the text; rows of one table repeat the mistakes of their test. */
 function distinct(mistakes: readonly Mistake[]): Mistake[] {
-  return [...new Map(mistakes.map((mistake) => [describeMistake(mistake), mistake])).values()]
+  const found = [...new Map(mistakes.map((mistake) => [describeMistake(mistake), mistake])).values()]
+  return found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
 
 function caseOf(node: Located): Case {

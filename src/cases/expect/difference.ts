@@ -1,5 +1,5 @@
 import { matcherIn, patternOf } from '../language/matcher'
-import { plain, textOf, type Located, type Place } from '../yaml/located'
+import { itemsOf, plain, textOf, type Located, type Place } from '../yaml/located'
 
 /** One thing that is not as expected. */
 export interface Difference {
@@ -21,22 +21,35 @@ export function show(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text
 }
 
+/** How a value that an expectation spells out is shown. */
+export type Spell = (node: Located) => string
+
+export const asJson: Spell = (node) => show(plain(node))
+
+/** As it is written: a number is compared as the text that it is on the wire. */
+export const asText: Spell = (node) => {
+  if (node.kind === 'list') return `[${node.items.map((item) => wanted(item, asText)).join(',')}]`
+  return show(textOf(node) ?? plain(node))
+}
+
 /** What an expectation wants, in words. */
-export function wanted(node: Located): string {
+export function wanted(node: Located, spell: Spell = asJson): string {
   const found = matcherIn(node)
-  if (!found) return show(plain(node))
+  if (!found) return spell(node)
   const { word, operand } = found
   switch (word) {
     case 'matches':
       return `a text that matches ${String(patternOf(textOf(operand) ?? ''))}`
     case 'contains':
-      return `something that contains ${wanted(operand)}`
+      return `something that contains ${wanted(operand, spell)}`
     case 'exactly':
-      return `exactly ${show(plain(operand))}`
+      return `exactly ${spell(operand)}`
     case 'one_of':
-      return operand.kind === 'list' ? `one of ${operand.items.map(wanted).join(', ')}` : show(plain(operand))
+      return `one of ${itemsOf(operand)
+        .map((item) => wanted(item, spell))
+        .join(', ')}`
     case 'not':
-      return `anything but ${wanted(operand)}`
+      return `anything but ${wanted(operand, spell)}`
     case 'absent':
       return 'nothing'
     case 'present':

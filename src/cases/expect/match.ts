@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { matcherIn, patternOf, type MatcherWord } from '../language/matcher'
 import { plain, textOf, type Located, type LocatedMapping } from '../yaml/located'
-import { show, wanted, type Difference } from './difference'
+import { asJson, asText, show, wanted, type Difference, type Spell } from './difference'
 
 /** Compares a value that an expectation spells out. */
 type Compare = (expected: Located, received: unknown) => boolean
@@ -31,7 +31,7 @@ export function matchText(
   received: string | readonly string[] | undefined,
   subject: string,
 ): Difference[] {
-  return verdict(isMatch(expected, received, isText), expected, received, subject)
+  return verdict(isMatch(expected, received, isText), expected, received, subject, asText)
 }
 
 function matchMembers(expected: LocatedMapping, received: object, subject: string): Difference[] {
@@ -40,8 +40,15 @@ function matchMembers(expected: LocatedMapping, received: object, subject: strin
   )
 }
 
-function verdict(isRight: boolean, expected: Located, received: unknown, subject: string): Difference[] {
-  return isRight ? [] : [{ subject, place: expected.place, expected: wanted(expected), received: show(received) }]
+function verdict(
+  isRight: boolean,
+  expected: Located,
+  received: unknown,
+  subject: string,
+  spell: Spell = asJson,
+): Difference[] {
+  if (isRight) return []
+  return [{ subject, place: expected.place, expected: wanted(expected, spell), received: show(received) }]
 }
 
 function isMatch(expected: Located, received: unknown, compare: Compare): boolean {

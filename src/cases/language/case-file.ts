@@ -1,5 +1,6 @@
 import { either, listOf, mapOf, record } from '../shape/collections'
 import { integer, mapping, oneOf, text } from '../shape/scalars'
+import { withDefinitions } from '../shape/json-schema'
 import { described, type JsonSchema, type Shape } from '../shape/shape'
 import { LOG_LEVELS } from './expectation'
 import { replies, reply, requestDefaults } from './message'
@@ -79,6 +80,6 @@ export function caseFileSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Tests of Kong plugins for kong-pdk-mock test',
-    ...caseFile.schema,
+    ...withDefinitions(caseFile.schema),
   }
 }

@@ -1,24 +1,43 @@
+import type { LogEntry, ProblemKind } from '../../index'
 import { either, listOf, mapOf, record } from '../shape/collections'
 import { anything, integer, oneOf, text, yes } from '../shape/scalars'
-import { described, type Shape } from '../shape/shape'
+import { described, shared, type Shape } from '../shape/shape'
 import { headerMatcher, jsonMatcher, textMatcher } from './matcher'
 
-export const LOG_LEVELS = ['emerg', 'alert', 'crit', 'err', 'warn', 'notice', 'info', 'debug'] as const
+const LEVELS: Readonly<Record<LogEntry['level'], true>> = {
+  emerg: true,
+  alert: true,
+  crit: true,
+  err: true,
+  warn: true,
+  notice: true,
+  info: true,
+  debug: true,
+}
 
-export const PROBLEM_KINDS = [
-  'handler-threw',
-  'pdk-call-raised',
-  'call-after-exit',
-  'call-after-error',
-  'call-after-handler',
-  'unknown-function',
-  'value-lost',
-  'instance-failed',
-  'plugin-server-died',
-] as const
+const KINDS: Readonly<Record<ProblemKind, true>> = {
+  'handler-threw': true,
+  'pdk-call-raised': true,
+  'call-after-exit': true,
+  'call-after-error': true,
+  'call-after-handler': true,
+  'unknown-function': true,
+  'value-lost': true,
+  'instance-failed': true,
+  'plugin-server-died': true,
+  'plugin-server-timeout': true,
+  'plugin-server-protocol': true,
+  'pdk-call-budget-exceeded': true,
+}
 
-const status = integer('an HTTP status', 100, 999)
-const headers = described('Header lines by name; a list where there are several', mapOf(headerMatcher))
+export const LOG_LEVELS = Object.keys(LEVELS)
+const PROBLEM_KINDS = Object.keys(KINDS)
+
+const status = shared('status', integer('an HTTP status', 100, 999))
+const headers = shared(
+  'expectedHeaders',
+  described('Header lines by name; a list where there are several', mapOf(headerMatcher)),
+)
 
 const bodyFields = {
   body: described('The whole body as text, or a matcher', textMatcher),
@@ -73,13 +92,13 @@ const exit = either(
 )
 
 const noLine = described('No line has this text; true: there is no line at all', anything)
-const logText = either(text, record('a matcher', { ...matcherFields(), absent: noLine }))
+const logText = shared('logText', either(text, record('a matcher', { ...matcherFields(), absent: noLine })))
 
 function matcherFields(): Record<string, Shape> {
   return { matches: text, contains: text, exactly: text, one_of: listOf(text, 1), not: anything, present: yes }
 }
 
-const WHERE = ['any', ...LOG_LEVELS] as const
+const WHERE = ['any', ...LOG_LEVELS]
 const logLine = record('a log line', Object.fromEntries(WHERE.map((level) => [level, logText])), { oneFrom: [WHERE] })
 
 const kind = oneOf('a kind of problem', PROBLEM_KINDS)
@@ -102,4 +121,4 @@ const fields = {
 }
 
 /** What must hold of an exchange. */
-export const expectation: Shape = described('What must hold', record('an expectation', fields))
+export const expectation: Shape = shared('expectation', described('What must hold', record('an expectation', fields)))

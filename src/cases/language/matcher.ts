@@ -1,6 +1,6 @@
 import { either, listOf, record } from '../shape/collections'
 import { anything, text, yes } from '../shape/scalars'
-import { described, type Report, type Shape } from '../shape/shape'
+import { described, shared, type Report, type Shape } from '../shape/shape'
 import { entryOf, textOf, type Located, type LocatedEntry } from '../yaml/located'
 
 /** The words that say how a value is compared, each alone in its mapping. */
@@ -52,17 +52,17 @@ const matcherFields = {
   present: described('It is there, whatever its value', yes),
 }
 
-const matcher = record('a matcher', matcherFields, { oneFrom: [MATCHER_WORDS] })
+const matcher = shared('matcher', record('a matcher', matcherFields, { oneFrom: [MATCHER_WORDS] }))
 
 /** A text to compare with, or a matcher. */
 export const textMatcher: Shape = {
-  ...either(text, nested(matcher)),
+  ...shared('textMatcher', either(text, nested(matcher))),
   expected: 'a text, or a matcher such as { matches: /…/ }',
 }
 
 /** The values of all lines of a header, or a matcher. */
 export const headerMatcher: Shape = {
-  ...either(text, listOf(textMatcher), nested(matcher)),
+  ...shared('headerMatcher', either(text, listOf(textMatcher), nested(matcher))),
   expected: 'a text, a list of texts, or a matcher such as { absent: true }',
 }
 

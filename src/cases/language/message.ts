@@ -1,6 +1,6 @@
 import { either, listOf, mapOf, record } from '../shape/collections'
 import { anything, integer, mapping, oneOf, text } from '../shape/scalars'
-import { described, type Shape } from '../shape/shape'
+import { described, shared, type Shape } from '../shape/shape'
 
 const headers = described('Header lines by name; a list for repeated ones', mapOf(either(text, listOf(text))))
 const status = integer('an HTTP status', 100, 999)
@@ -39,7 +39,7 @@ const requestFields = {
   port: described('The port of the gateway', integer('a port', 1, 65535)),
 }
 
-const requestRecord = record('a request', requestFields, { exclusive: [BODIES] })
+const requestRecord = shared('request', record('a request', requestFields, { exclusive: [BODIES] }))
 
 /** What the client sends. */
 export const request: Shape = described(
@@ -70,9 +70,12 @@ const replyRecord = record(
 )
 
 /** What the upstream service answers. */
-export const reply: Shape = described(
-  'What the upstream service answers: a status, "echo", or a mapping',
-  either(status, oneOf('a reply', ['echo']), replyRecord),
+export const reply: Shape = shared(
+  'reply',
+  described(
+    'What the upstream service answers: a status, "echo", or a mapping',
+    either(status, oneOf('a reply', ['echo']), replyRecord),
+  ),
 )
 
 export const replies: Shape = described('What each upstream service answers, by name', mapOf(reply))

@@ -11,10 +11,10 @@ import { toRequest } from './request'
 import { problemsOf, worldOf, type World } from './world'
 import type { FileSetup } from './setup'
 
-/** What came of a test, and whether its plugin server survived. */
+/** What came of a test, and whether its plugin server can be trusted no more. */
 export interface Ran {
   readonly outcome: Outcome
-  readonly serverDied: boolean
+  readonly isServerLost: boolean
 }
 
 /** Runs one test in a gateway of its own. */
@@ -33,16 +33,16 @@ export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins
 async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup): Promise<Ran> {
   const steps = memberOf(test.node, 'steps')
   const failed: FailedExchange[] = []
-  let serverDied = false
+  let isServerLost = false
   for (const [at, step] of (steps ? itemsOf(steps) : [test.node]).entries()) {
     const exchange = await send(gateway, step, defaults)
-    if ('mistakes' in exchange) return { ...broken(exchange.mistakes), serverDied }
-    serverDied ||= exchange.problems.some(({ kind }) => kind === 'plugin-server-died')
+    if ('mistakes' in exchange) return { ...broken(exchange.mistakes), isServerLost }
+    isServerLost ||= exchange.problems.some(({ kind }) => kind.startsWith('plugin-server-'))
     const differences = checkExchange(memberOf(step, 'expect'), exchange, requestPlace(step))
     if (differences.length === 0) continue
     failed.push({ step: steps ? at + 1 : undefined, differences, exchange: describe(exchange) })
   }
-  return { outcome: failed.length > 0 ? { kind: 'failed', exchanges: failed } : { kind: 'passed' }, serverDied }
+  return { outcome: failed.length > 0 ? { kind: 'failed', exchanges: failed } : { kind: 'passed' }, isServerLost }
 }
 
 async function send(gateway: Gateway, step: Located, defaults: Located | undefined) {
@@ -70,7 +70,7 @@ function optionsOf(root: Located): GatewayOptions {
 }
 
 function broken(mistakes: readonly Mistake[]): Ran {
-  return { outcome: { kind: 'broken', mistakes }, serverDied: false }
+  return { outcome: { kind: 'broken', mistakes }, isServerLost: false }
 }
 
 /** What Kong refuses is told at its place, where that is known. */

@@ -61,19 +61,17 @@ export function record(noun: string, fields: Readonly<Record<string, Shape>>, ru
     schema: recordSchema(fields, rules),
     check(node, report) {
       if (node.kind !== 'mapping') return
-      checkEntries(noun, fields, node, report)
-      checkRules(noun, rules, node, report)
+      const isKnown = checkEntries(noun, fields, node, report)
+      checkExclusive(noun, rules, node, report)
+      // What seems to be missing may be there, misspelt.
+      if (isKnown) checkNeeded(noun, rules, node, report)
     },
   }
 }
 
 function recordSchema(fields: Readonly<Record<string, Shape>>, rules: RecordRules): JsonSchema {
-  const { required = [], exclusive = [], oneFrom = [] } = rules
-  const pairs = [...exclusive, ...oneFrom].flatMap((group) =>
-    group.flatMap((one, at) => group.slice(at + 1).map((other) => ({ not: { required: [one, other] } }))),
-  )
-  const needed = oneFrom.map((group) => ({ anyOf: group.map((key) => ({ required: [key] })) }))
-  const all = [...pairs, ...needed]
+  const { required = [] } = rules
+  const all = groupSchemas(Object.keys(fields).length, rules)
   return {
     type: 'object',
     properties: Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema])),
@@ -83,7 +81,25 @@ function recordSchema(fields: Readonly<Record<string, Shape>>, rules: RecordRule
   }
 }
 
-function checkEntries(noun: string, fields: Readonly<Record<string, Shape>>, node: LocatedMapping, report: Report) {
+function groupSchemas(fieldCount: number, { exclusive = [], oneFrom = [] }: RecordRules): JsonSchema[] {
+  const needed = oneFrom.map((group): JsonSchema => {
+    if (group.length === fieldCount) return { minProperties: 1, maxProperties: 1 }
+    return { oneOf: group.map((key) => ({ required: [key] })) }
+  })
+  const pairs = exclusive.flatMap((group) =>
+    group.flatMap((one, at) => group.slice(at + 1).map((other) => ({ not: { required: [one, other] } }))),
+  )
+  return [...needed, ...pairs]
+}
+
+/** @returns whether all keys are known */
+function checkEntries(
+  noun: string,
+  fields: Readonly<Record<string, Shape>>,
+  node: LocatedMapping,
+  report: Report,
+): boolean {
+  let isKnown = true
   for (const { key, keyPlace, value } of node.entries) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (field) checkShape(field, value, report)
@@ -93,7 +109,9 @@ function checkEntries(noun: string, fields: Readonly<Record<string, Shape>>, nod
         message: `There is no key "${key}" in ${noun}.`,
         fix: remedy(key, Object.keys(fields)),
       })
+    isKnown &&= field !== undefined
   }
+  return isKnown
 }
 
 function remedy(key: string, names: readonly string[]): string {
@@ -101,20 +119,24 @@ function remedy(key: string, names: readonly string[]): string {
   return nearest === undefined ? `Use ${names.join(', ')}.` : `Did you mean "${nearest}"?`
 }
 
-function checkRules(noun: string, rules: RecordRules, node: LocatedMapping, report: Report): void {
-  const { required = [], exclusive = [], oneFrom = [] } = rules
+function checkExclusive(noun: string, rules: RecordRules, node: LocatedMapping, report: Report): void {
+  const { exclusive = [], oneFrom = [] } = rules
+  for (const group of [...exclusive, ...oneFrom]) {
+    const [first, second] = node.entries.filter(({ key }) => group.includes(key))
+    if (!first || !second) continue
+    const message = `"${second.key}" does not go with "${first.key}" in ${noun}.`
+    report({ place: second.keyPlace, message, fix: 'Keep one of them.' })
+  }
+}
+
+function checkNeeded(noun: string, { required = [], oneFrom = [] }: RecordRules, node: LocatedMapping, report: Report) {
   const isThere = (key: string) => node.entries.some((entry) => entry.key === key)
   for (const key of required) {
     if (!isThere(key)) report({ place: node.place, message: `"${key}" is missing in ${noun}.`, fix: 'Add it.' })
   }
-  for (const group of [...exclusive, ...oneFrom]) {
-    const [, second] = node.entries.filter(({ key }) => group.includes(key))
-    if (second)
-      report({ place: second.keyPlace, message: `${noun} has more than one of ${group.join(', ')}.`, fix: 'Keep one.' })
-  }
   for (const group of oneFrom) {
-    if (group.some(isThere)) continue
-    report({ place: node.place, message: `${noun} needs one of ${group.join(', ')}.`, fix: 'Add it.' })
+    if (!group.some(isThere))
+      report({ place: node.place, message: `There is nothing in ${noun}.`, fix: `Add one of ${group.join(', ')}.` })
   }
 }
 

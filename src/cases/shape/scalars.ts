@@ -1,6 +1,6 @@
 import { nearestName } from '../../errors/nearest-name'
 import { numberOf, textOf, type Located } from '../yaml/located'
-import type { Report, Shape } from './shape'
+import { SHARED, type Report, type Shape } from './shape'
 
 /** A column of the table in `each`, such as `<status>`. */
 const PLACEHOLDER = { type: 'string', pattern: '^<[^<>]+>$' }
@@ -9,7 +9,7 @@ const PLACEHOLDER = { type: 'string', pattern: '^<[^<>]+>$' }
 export const text: Shape = {
   expected: 'a text',
   kinds: ['text', 'number', 'boolean'],
-  schema: { type: ['string', 'number', 'boolean'] },
+  schema: { [SHARED]: 'text', type: ['string', 'number', 'boolean'] },
   check: () => undefined,
 }
 

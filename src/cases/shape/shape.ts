@@ -3,7 +3,10 @@ import type { Located } from '../yaml/located'
 
 export type Kind = 'mapping' | 'list' | 'text' | 'number' | 'boolean' | 'null'
 
-export type JsonSchema = Readonly<Record<string, unknown>>
+export type JsonSchema = Readonly<Record<string | symbol, unknown>>
+
+/** Marks a schema that stands in one place of a whole schema and is referred to from others. */
+export const SHARED = Symbol('the name of a shared schema')
 
 export type Report = (mistake: Mistake) => void
 
@@ -31,9 +34,15 @@ export function checkShape(shape: Shape, node: Located, report: Report): void {
 
 /** The same shape with a description, which editors show. */
 export function described(description: string, shape: Shape): Shape {
-  return { ...shape, schema: { description, ...shape.schema } }
+  const { schema } = shape
+  return { ...shape, schema: SHARED in schema ? { description, allOf: [schema] } : { ...schema, description } }
 }
 
 function article(kind: Kind): string {
   return kind === 'null' ? 'empty' : `a ${kind}`
+}
+
+/** The same shape, whose schema others refer to by a name. */
+export function shared(name: string, shape: Shape): Shape {
+  return { ...shape, schema: { [SHARED]: name, ...shape.schema } }
 }
