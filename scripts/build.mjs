@@ -15,6 +15,7 @@ const ENTRIES = [
   'jest/collect',
   'jest/reporter',
   'jest/matchers/index',
+  'jest/snapshot-serializer',
   'jest/kong-pdk-types',
   'assert',
   'plugin-test',
