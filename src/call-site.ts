@@ -1,8 +1,11 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of this package's own code: frames in it are never the author's. */
-const OWN_FOLDER = __dirname + path.sep
+/**
+ * The folder of this package's own code: frames in it are never the author's. Built entries have copies of this file, some of them
+ * one folder further down.
+ */
+const OWN_FOLDER = __dirname.replace(/([\\/]dist)[\\/](?:jest|cli)$/, '$1') + path.sep
 const FRAME = /^\s*at (.+)$/
 /** The place stands in brackets behind a function's name, or alone. */
 const PLACE = /^(?:.*? \()?(.+:\d+:\d+)\)?$/
