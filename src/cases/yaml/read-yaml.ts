@@ -28,7 +28,7 @@ function mistakeOf({ message, pos }: Pick<Yaml.YAMLParseError, 'message' | 'pos'
   return {
     place: placeAt(pos[0]),
     message: `This is no YAML: ${what}.`,
-    fix: 'Look at indentation, quotes and brackets here and in the line above.',
+    fix: 'Look at indentation, quotes and brackets here and in the lines beside it.',
   }
 }
 

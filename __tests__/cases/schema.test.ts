@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import Ajv from 'ajv'
+import { parse } from 'yaml'
+import { caseFileSchema } from '../../src/cases/language/case-file'
+import { mistakesIn, testWith } from './support/mistakes'
+
+const root = path.join(__dirname, '../..')
+const shipped = JSON.parse(readFileSync(path.join(root, 'kong-test.schema.json'), 'utf8')) as object
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(shipped)
+
+const examples = readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.kong-test\.ya?ml$/.test(file) && !file.includes('node_modules'))
+  .map((file) => path.join('examples', file))
+
+test('the schema that is shipped is that of the language', () => {
+  expect(shipped).toEqual(JSON.parse(JSON.stringify(caseFileSchema())))
+})
+
+test.each(examples)('%s fits the schema, and names it for editors', (file) => {
+  const text = readFileSync(path.join(root, file), 'utf8')
+  const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1] ?? ''
+
+  expect(path.basename(schema)).toBe('kong-test.schema.json')
+  expect(validate(parse(text)) ? [] : validate.errors).toEqual([])
+})
+
+const WRONG = [
+  'tests: []',
+  'test: []',
+  'server: {}\ntests: [{ name: x, request: / }]',
+  'server: { python: a, go: b }\ntests: [{ name: x, request: / }]',
+  'server: { python: a, socket: b }\ntests: [{ name: x, request: / }]',
+  'plugins: a.js\nserver: { go: . }\ntests: [{ name: x, request: / }]',
+  'conf: { log_levl: info }\ntests: [{ name: x, request: / }]',
+  'tests: [{ request: / }]',
+  'tests: [{ name: x }]',
+  'tests: [{ name: x, steps: [] }]',
+  testWith('expct: { response: 200 }'),
+  testWith('expect: { status: 200 }'),
+  testWith('expect: { response: 99 }'),
+  testWith('expect: { response: two }'),
+  testWith('expect: { logs: [{ warning: x }] }'),
+  testWith('expect: { logs: [{ warn: x, err: y }] }'),
+  testWith('expect: { problems: [handler-threv] }'),
+  testWith('expect: { upstream: { absent: false } }'),
+  testWith('expect: { response: { headers: { A: { matchs: x } } } }'),
+  testWith('expect: { response: { headers: { A: { matches: x, contains: y } } } }'),
+  testWith('reply: { fault: refused }'),
+  testWith('reply: { json: 1, body: 2 }'),
+  testWith('reply: 200\nreplies: { a: 200 }'),
+  testWith('each: 5'),
+]
+
+test.each(WRONG)('editors and the program refuse alike: %j', (yaml) => {
+  expect(validate(parse(yaml))).toBe(false)
+  expect(mistakesIn(yaml)).not.toEqual([])
+})
+
+const RIGHT = [
+  'tests: [{ name: x, request: / }]',
+  testWith('expect: { response: 200, upstream: POST /a, exit: 401, phases: [access], problems: [handler-threw] }'),
+  testWith(
+    'expect: { response: { status: { one_of: [200, 204] }, headers: { A: [b, { matches: c }], D: { absent: true } } } }',
+  ),
+  testWith(
+    'expect: { response: { json: { a: { not: { contains: 1 } } } }, logs: [{ any: { absent: x } }, { warn: y }] }',
+  ),
+  testWith('each: [{ s: 1 }]\nexpect: { response: <s> }\nreply: { status: 201, headers: { A: [1, 2] } }').replace(
+    's: 1',
+    's: 201',
+  ),
+  'anchors: [1, &a { response: 200 }]\ntests: [{ name: x, request: /, expect: *a }]',
+]
+
+test.each(RIGHT)('editors and the program accept alike: %j', (yaml) => {
+  expect(validate(parse(yaml)) ? [] : validate.errors).toEqual([])
+  expect(mistakesIn(yaml)).toEqual([])
+})
