@@ -14,7 +14,7 @@ const { values: options, positionals } = parseArgs({
 })
 const gaps = readGaps()
 
-/** `npm run conformance -- [files…] [--id=part of an id] [--quiet] [--transport=in-process|js-server|python]` */
+/** `npm run conformance -- [files…] [--id=part of an id] [--quiet] [--transport=in-process|js-server|python|go]` */
 async function main(files: string[]): Promise<number> {
   const all = new Tally()
   const transport = await openTransport(options.transport)

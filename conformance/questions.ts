@@ -7,7 +7,7 @@ import { inProcess, type Transport } from './transports/transport'
 import type { VectorFile } from './vector'
 
 /** What plugins in other languages got lies in folders of its own. */
-const FOLDERS: Readonly<Record<string, string>> = { python: 'vectors-python' }
+const FOLDERS: Readonly<Record<string, string>> = { python: 'vectors-python', go: 'vectors-go' }
 
 /** One recording, and how to replay it. */
 export interface Question {

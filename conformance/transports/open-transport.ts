@@ -1,3 +1,4 @@
+import { goServer } from './go-server'
 import { jsServer } from './js-server'
 import { pythonServer } from './python-server'
 import { inProcess, type Transport } from './transport'
@@ -6,6 +7,7 @@ const TRANSPORTS: Readonly<Record<string, () => Promise<Transport>>> = {
   'in-process': () => Promise.resolve(inProcess),
   'js-server': jsServer,
   python: pythonServer,
+  go: goServer,
 }
 
 /** @throws when there is no transport of that name */

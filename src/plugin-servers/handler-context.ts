@@ -46,6 +46,8 @@ export interface PluginInfo {
   readonly version: string | undefined
   readonly priority: number
   readonly phases: ReadonlySet<PluginPhase>
+  /** What its server speaks, as its dump has it. @default 'MsgPack:1' */
+  readonly protocol?: string
   /** The fields of its config; undefined members are Kong's defaults. */
   readonly schema: readonly unknown[]
 }

@@ -1,5 +1,12 @@
 import { pause } from '../process/real-time'
-import type { PbLink } from './link'
+import { findPanic } from './go-panic'
+
+/** What of a server must be known. */
+interface Server {
+  readonly pid: number | undefined
+  readonly output: { readonly lines: readonly string[] }
+  outputRead(): Promise<void>
+}
 
 /** With this line go-pdk ends a connection that Kong has closed, when the handler has come to its end. go-pdk 0.11, `servePb` */
 const LAST_LINE =
@@ -15,11 +22,12 @@ const STEP_MS = 1
  *
  * @param from - where the lines of the event begin
  */
-export async function handlerEnded(link: PbLink, from: number): Promise<void> {
+export async function handlerEnded(server: Server, from: number): Promise<void> {
   const end = performance.now() + PATIENCE_MS
-  while (link.isRunning && performance.now() < end) {
-    await link.outputRead()
-    if (link.lines.slice(from).some((line) => LAST_LINE.test(line))) return
+  while (server.pid !== undefined && performance.now() < end) {
+    await server.outputRead()
+    const lines = server.output.lines.slice(from)
+    if (findPanic(lines) || lines.some((line) => LAST_LINE.test(line))) return
     await pause(STEP_MS)
   }
 }

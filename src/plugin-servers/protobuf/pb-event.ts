@@ -10,7 +10,7 @@ import { BodyFile } from './body-file'
 import { decodeMessage } from './decode-message'
 import { methodOf } from './methods'
 import type { PbRpc } from './pb-rpc'
-import { CALL_TEXTS } from './problem-texts'
+import { CALL_STYLE } from './problem-texts'
 import { resultMessage } from './result-message'
 
 /** Kong looked these up when it started, before any plugin's log had its name. */
@@ -44,7 +44,7 @@ export class PbEvent {
     if (!method) throw new RpcFailure('answered', `method "${toText(name)}" not found`)
     const args = argumentsOf(method.input, decodeMessage(method.input, bytes))
     const finish = (result: LuaValue) => resultMessage(method.output, result, this.#bodyFile.path)
-    return recordedCall(this.#context, name, args, finish, CALL_TEXTS)
+    return recordedCall(this.#context, name, args, finish, CALL_STYLE)
   }
 }
 

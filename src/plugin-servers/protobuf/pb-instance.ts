@@ -43,12 +43,25 @@ export class PbInstance implements PluginInstance {
 
   /** @throws LuaError when there is no instance, or the server broke off; else as a handler's run ends */
   async handle(context: HandlerContext): Promise<void> {
-    const lines = this.link.listen((line) => context.log('info', line))
+    await this.link.ready(context.recorder)
+    const { server } = this.link
+    const lines = server.listen((level, line) => context.log(level, line))
     try {
-      await this.#run(context, { lines, from: this.link.lines.length })
+      await this.#run(context, { lines, from: server.output.lines.length })
     } finally {
-      await this.link.outputRead()
+      await server.outputRead()
     }
+  }
+
+  /** Tells the server that the instance is not needed any more, if it still has it. */
+  async close(): Promise<void> {
+    const started = this.#started
+    this.#started = undefined
+    if (started?.generation !== this.link.generation) return
+    const id = await started.id.catch(() => undefined)
+    if (id === undefined) return
+    const argument = LuaTable.record({ instance_id: id })
+    await this.link.rpc.call('cmd_close_instance', argument).catch(() => undefined)
   }
 
   async #run(context: HandlerContext, said: Said): Promise<void> {
@@ -56,11 +69,14 @@ export class PbInstance implements PluginInstance {
       const id = await this.#instanceId(context, said)
       const failure = await this.#event(context, id, said)
       if (!failure) return
-      if (!/no plugin instance|closed/i.test(failure.message)) return this.#refuse(context, failure)
+      if (!/no plugin instance|closed/i.test(failure.message)) {
+        this.#refuse(context, failure)
+        return
+      }
       this.link.reset()
       logLine(context, 'warn', failure.message)
     }
-    report(context, 'pdk-call-budget-exceeded', texts.endless(context.phase, context.recorder.calls.at(-1)?.function))
+    report(context, 'plugin-server-died', texts.endless(context.phase, context.recorder.calls.at(-1)?.function))
     throw new LuaError('closed')
   }
 
@@ -70,14 +86,14 @@ export class PbInstance implements PluginInstance {
       return undefined
     } catch (error) {
       if (error instanceof RpcFailure) return error
-      await handlerEnded(this.link, from)
+      await handlerEnded(this.link.server, from)
       throw error
     }
   }
 
   /** @throws NgxExit, CoroutineYield, or LuaError where Kong cannot answer any more */
   #refuse(context: HandlerContext, { reason, message }: RpcFailure): void {
-    if (reason === 'refused') logLine(context, 'err', `trying to connect: ${message}`)
+    if (reason === 'refused') this.#lost(context, message)
     logLine(context, 'err', `pluginserver error: ${message}`)
     const { phase } = context
     report(context, 'plugin-server-died', (reason === 'refused' ? texts.notBack : texts.failed)(phase, message))
@@ -98,15 +114,20 @@ export class PbInstance implements PluginInstance {
     } catch (error) {
       this.#started = undefined
       if (!(error instanceof RpcFailure)) throw error
-      await this.link.outputRead()
+      await this.link.server.outputRead()
       this.#startFailed(context, error, said)
       throw new LuaError(error.message)
     }
   }
 
+  #lost(context: HandlerContext, message: string): void {
+    this.link.lost(context.recorder)
+    logLine(context, 'err', `trying to connect: ${message}`)
+  }
+
   #startFailed(context: HandlerContext, { reason, message }: RpcFailure, { lines }: Said): void {
     const { phase } = context
-    if (reason === 'refused') logLine(context, 'err', `trying to connect: ${message}`)
+    if (reason === 'refused') this.#lost(context, message)
     logLine(context, 'err', `starting instance: ${message}`)
     const panic = findPanic(lines)
     if (panic) report(context, 'handler-threw', texts.panicked(phase, panic.error), panic.at)

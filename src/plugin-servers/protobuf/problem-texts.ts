@@ -1,10 +1,24 @@
 import type { PluginPhase } from '../../exchange'
-import type { CallTexts } from '../rpc/recorded-call'
+import { LuaError } from '../../lua/error'
+import type { LuaValue } from '../../lua/values'
+import type { CallStyle } from '../rpc/recorded-call'
+import { showResult } from '../rpc/show'
 
-export const CALL_TEXTS: CallTexts = {
+export const CALL_STYLE: CallStyle = {
+  show,
   raised: (name, message) =>
     `${name}() raised "${message}" in Kong: the phase ends, and the plugin's code goes on with the error EOF, as do all its later calls.`,
   unknownFunction: (name) => `${name}() is no function of the PDK.`,
+}
+
+/** A body that is nil lies in a file. */
+function show(name: string, result: LuaValue): unknown {
+  try {
+    return showResult(name, result)
+  } catch (error) {
+    if (error instanceof LuaError) return undefined
+    throw error
+  }
 }
 
 export function panicked(phase: PluginPhase, error: string): string {

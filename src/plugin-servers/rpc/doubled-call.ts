@@ -1,7 +1,6 @@
 import type { LuaValue } from '../../lua/values'
 import type { HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
-import { showResult } from './show'
 
 /** A result: as Kong has it, and as it is shown to doubles and in records. */
 export interface CallResult {
@@ -9,21 +8,26 @@ export interface CallResult {
   readonly shown: unknown
 }
 
+/** A call as a double sees it. */
+interface Shown {
+  readonly args: readonly unknown[]
+  readonly result: (method: string, value: LuaValue) => unknown
+}
+
 /**
  * Calls a PDK function, or the test's double of it. What a double leaves as it was crosses the border untouched.
  *
- * @param shown - the arguments as a double sees them
  * @throws LuaError, NgxExit, CoroutineYield as the function does
  */
 export async function doubledCall(
   context: HandlerContext,
   method: string,
   args: LuaValue[],
-  shown: readonly unknown[],
+  { args: shown, result: show }: Shown,
 ): Promise<CallResult> {
   const call = (given: LuaValue[]): CallResult => {
     const value = context.call(method, given)
-    return { value, shown: showResult(method, value) }
+    return { value, shown: show(method, value) }
   }
   const double = context.doubleOf(method)
   if (!double) return call(args)

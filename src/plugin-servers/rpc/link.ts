@@ -1,9 +1,12 @@
 import type { LogLevel } from '../../nginx/log-level'
+import type { PbLink } from '../protobuf/link'
 import type { MpRpc } from './mp-rpc'
 
 /** A plugin server as its instances need it. */
 export interface PluginServerLink {
   readonly rpc: MpRpc
+  /** The same server for plugins that speak protobuf. */
+  readonly protobuf: PbLink
   /** Which run of the server's process this is: instances do not outlive theirs. */
   readonly run: number
   /**

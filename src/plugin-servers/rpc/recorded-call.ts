@@ -7,18 +7,22 @@ import type { HandlerContext, MissingFunction } from '../handler-context'
 import * as texts from '../javascript/problem-texts'
 import { MarshalError } from '../values/marshal-error'
 import { doubledCall } from './doubled-call'
-import { showArgument } from './show'
+import { showArgument, showResult } from './show'
 
 const UNDER_WAY: CallOutcome = { raised: 'under way' }
 
 /** These give the plugin nothing: it does not wait for an answer. */
 const NON_RETURN_METHODS: ReadonlySet<string> = new Set(['kong.response.exit', 'kong.response.error'])
 
-/** How problems with a call are put: what becomes of a plugin's code differs between servers. */
-export interface CallTexts {
+/** What differs between the protocols: what is shown of a result, and how problems with a call are put. */
+export interface CallStyle {
+  /** The result as doubles and records have it. @throws LuaError when Kong itself fails over the result */
+  readonly show: (name: string, result: LuaValue) => unknown
   readonly raised: (name: string, message: string) => string
   readonly unknownFunction: (name: string, missing: MissingFunction) => string
 }
+
+const MESSAGE_PACK_STYLE: CallStyle = { show: showResult, ...texts }
 
 /**
  * Calls a PDK function for a plugin server, and notes the call and what became of it.
@@ -31,7 +35,7 @@ export async function recordedCall<T>(
   method: string,
   args: LuaValue[],
   finish: (result: LuaValue) => T,
-  { raised, unknownFunction }: CallTexts = texts,
+  { show, raised, unknownFunction }: CallStyle = MESSAGE_PACK_STYLE,
 ): Promise<T> {
   const { plugin, phase, recorder } = context
   const record: CallRecord = { plugin, phase, function: method, args: args.map(showArgument), outcome: UNDER_WAY }
@@ -39,7 +43,7 @@ export async function recordedCall<T>(
     report(context, 'pdk-call-budget-exceeded', method, texts.overBudget(method, recorder))
   }
   try {
-    const { value, shown } = await doubledCall(context, method, args, record.args)
+    const { value, shown } = await doubledCall(context, method, args, { args: record.args, result: show })
     record.outcome = { returned: shown }
     const missing = value === undefined && !NON_RETURN_METHODS.has(method) ? context.missing(method) : undefined
     if (missing) report(context, 'unknown-function', method, unknownFunction(method, missing))
@@ -50,7 +54,7 @@ export async function recordedCall<T>(
   }
 }
 
-function interrupted(context: HandlerContext, record: CallRecord, signal: unknown, raised: CallTexts['raised']): void {
+function interrupted(context: HandlerContext, record: CallRecord, signal: unknown, raised: CallStyle['raised']): void {
   const { function: method } = record
   if (signal instanceof NgxExit || signal instanceof CoroutineYield) {
     record.outcome = { returned: undefined }

@@ -1,6 +1,8 @@
 import { PLUGIN_PHASES } from '../../exchange'
 import type { PluginInfo, PluginInstance } from '../handler-context'
+import { PbInstance } from '../protobuf/pb-instance'
 import type { PluginServerLink } from './link'
+import { PROTOBUF } from './plugin-info'
 import { ServedInstance } from './served-instance'
 
 type Config = Readonly<Record<string, unknown>>
@@ -26,7 +28,9 @@ export interface ServedModule {
 export function servedModule(link: PluginServerLink, info: PluginInfo): ServedModule {
   class Plugin extends ServedPlugin {
     static startInstance(config: Config): PluginInstance {
-      return new ServedInstance(link, info.name, config)
+      return info.protocol === PROTOBUF
+        ? new PbInstance(link.protobuf, info.name, config)
+        : new ServedInstance(link, info.name, config)
     }
   }
   for (const phase of PLUGIN_PHASES) {
