@@ -117,7 +117,7 @@ export interface TimelineOptions {
   readonly colour?: boolean
   /** Characters a line has at most, 60 or more. @default 100 */
   readonly width?: number
-  /** Calls and log lines of a handler that are shown, 10 or more; the others are counted. @default 50 */
+  /** Calls and log lines of a handler that are shown, 10 or more; the others are counted. @default 30 */
   readonly calls?: number
 }
 

@@ -63,7 +63,19 @@ function parseWithSecrets(
 }
 
 function declaredIn(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
-  const { problems, modules: _, ignoredPlugins, conf, node, env, dns, now, plugins: __, ...declared } = config
+  const {
+    problems,
+    pdkCallBudget,
+    modules: _,
+    ignoredPlugins,
+    conf,
+    node,
+    env,
+    dns,
+    now,
+    plugins: __,
+    ...declared
+  } = config
   return { ...declared, ...(uses && { plugins: uses }) }
 }
 

@@ -48,8 +48,10 @@ function routeEntry(exchange: Exchange | StreamExchange): RouteEntry {
 function tryEntries(exchange: Exchange | StreamExchange, number: number): TimelineEntry[] {
   const current = exchange.tries[number - 1]
   if (!current) return []
-  const isLast = number === exchange.tries.length
-  return [{ kind: 'try', number, ...current }, ...(isLast ? upstreamPart(exchange, exchange[HISTORY].answer) : [])]
+  const entry: TimelineEntry = { kind: 'try', number, ...current }
+  const sent = number === exchange.tries.length ? upstreamPart(exchange, exchange[HISTORY].answer) : []
+  // A server that took the request, and failed then.
+  return current.outcome === 'close' || current.outcome === 'timeout' ? [...sent, entry] : [entry, ...sent]
 }
 
 function costEntry({ calls }: Exchange | StreamExchange): CostEntry {

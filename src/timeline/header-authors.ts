@@ -42,8 +42,8 @@ export function authoredHeaders(
     const isUntouched = before.includes(value)
     const made = (changes.get(name.toLowerCase()) ?? []).filter(({ change }) => change.action !== 'clear')
     const author = madeBy(made, value, isUntouched) ?? { by: isUntouched ? origin.by : 'kong' }
-    const [was] = before
-    return { name, value, ...author, ...(author.by !== origin.by && was !== undefined && was !== value && { was }) }
+    const was = before.find((one) => !valuesOf(lines, name).includes(one))
+    return { name, value, ...author, ...(author.by !== origin.by && was !== undefined && { was }) }
   })
 }
 

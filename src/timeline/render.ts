@@ -11,7 +11,7 @@ import { titleRow } from './text/title'
 
 const WIDTH = 100
 const MIN_WIDTH = 60
-const CALLS = 50
+const CALLS = 30
 const MIN_CALLS = 10
 
 /**
@@ -77,7 +77,7 @@ function chapterRows(
     case 'log':
       return [logRow(entry)]
     case 'try':
-      return messages.tryRows(entry)
+      return messages.tryRows(entry, isBehindRequest(entry, entries))
     case 'upstream-request':
       return messages.upstreamRequestRows(entry)
     case 'upstream-answer':
@@ -93,6 +93,10 @@ function chapterRows(
     default:
       return []
   }
+}
+
+function isBehindRequest(entry: TimelineEntry, entries: readonly TimelineEntry[]): boolean {
+  return entries[entries.indexOf(entry) - 1]?.kind.startsWith('upstream-') === true
 }
 
 function notReached(entries: readonly TimelineEntry[]): Row[] {

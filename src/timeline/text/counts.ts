@@ -1,3 +1,4 @@
+import { counted } from '../shown-value'
 import { shortName } from './call-row'
 
 const SHOWN = 6
@@ -12,5 +13,5 @@ export function countsText(names: readonly string[]): string {
 /** The same of what is counted already, the most called first. */
 export function shownCounts(counts: readonly (readonly [name: string, count: number])[]): string {
   const texts = counts.slice(0, SHOWN).map(([name, count]) => `${shortName(name)}${count === 1 ? '' : ` ×${count}`}`)
-  return [...texts, ...(counts.length > SHOWN ? [`${counts.length - SHOWN} other functions`] : [])].join(', ')
+  return [...texts, ...(counts.length > SHOWN ? [counted(counts.length - SHOWN, 'other function')] : [])].join(', ')
 }

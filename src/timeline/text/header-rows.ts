@@ -13,7 +13,7 @@ const SENDER: Readonly<Record<(typeof SENDERS)[number], string>> = {
   kong: 'from Kong',
 }
 
-/** What stands in every message tells nothing, unless the client says it. */
+/** What stands in every message tells nothing. */
 const USUAL =
   /^(via|host|connection|date|server|content-length|transfer-encoding|x-real-ip|x-forwarded-.*|x-kong-.*-latency|x-kong-request-id)$/
 
@@ -56,7 +56,7 @@ function removedRow({ name, was, ...author }: RemovedHeader): Row {
 
 function senderRow(sender: (typeof SENDERS)[number], headers: readonly HeaderEntry[]): Row[] {
   const sent = headers.filter(({ by }) => by === sender).map(({ name }) => printable(name.toLowerCase()))
-  const names = new Set(sent.filter((name) => sender === 'client' || !USUAL.test(name)))
+  const names = new Set(sent.filter((name) => !USUAL.test(name)))
   if (names.size === 0) return []
   return [{ text: [span(`${SENDER[sender]}: ${[...names].join(', ')}`, 'dim')], indent: 'detail' }]
 }

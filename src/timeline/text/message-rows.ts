@@ -15,7 +15,8 @@ import { headerRows } from './header-rows'
 import { span, type Style } from './paint'
 import type { Row } from './row'
 
-const BODY = 60
+const BODY = 50
+const TARGET = 60
 
 const FAILURES: Readonly<Record<Exclude<TryEntry['outcome'], 'answered'>, string>> = {
   refuse: 'refused the connection',
@@ -33,16 +34,21 @@ export function routeRow({ route, service, consumer }: RouteEntry): Row {
   return { label: label('route'), text: [...found, ...who] }
 }
 
-/** Nothing for a try that was answered: what went over it tells enough. */
-export function tryRows({ number, host, port, outcome }: TryEntry): Row[] {
+/**
+ * Nothing for a try that was answered: what went over it tells enough.
+ *
+ * @param hasRequest - whether the row before shows what the server had received
+ */
+export function tryRows({ number, host, port, outcome }: TryEntry, hasRequest: boolean): Row[] {
   if (outcome === 'answered') return []
+  if (hasRequest) return [{ mark: span('←'), text: [span(FAILURES[outcome], 'red')], indent: 'detail' }]
   const what = number === 1 ? '' : `try ${number}: `
   return [{ label: label('upstream'), text: [span(what), span(`${host}:${port} ${FAILURES[outcome]}`, 'red')] }]
 }
 
 export function upstreamRequestRows(entry: UpstreamRequestEntry): Row[] {
   const { method, target, host, port } = entry
-  const line = `${printable(method)} ${cut(printable(target), 200)}`
+  const line = `${printable(method)} ${cut(printable(target), TARGET)}`
   return [
     { label: label('upstream'), text: [span(line), span(` at ${host}:${port}`, 'dim'), ...bodySpans(entry)] },
     ...headerRows(entry),
@@ -96,7 +102,10 @@ function bodySpans({ body, bytes }: Bytes & { readonly body: ShownValue | undefi
 }
 
 function dataSpans({ data, bytes }: Bytes & { readonly data: ShownValue | undefined }) {
-  return [span(counted(bytes, 'byte')), ...(data ? [span(` ${cut(data.text, BODY)}`, 'dim')] : [])]
+  const text = cut(data?.text ?? '', BODY)
+  // What is no text says itself how long it is.
+  if (text.startsWith('<')) return [span(text, 'dim')]
+  return [span(counted(bytes, 'byte')), ...(data ? [span(` ${text}`, 'dim')] : [])]
 }
 
 function label(text: string) {

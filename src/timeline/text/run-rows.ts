@@ -13,6 +13,9 @@ import type { Row } from './row'
 /** Columns of a log line's message: three lines of text. */
 const MESSAGE = 240
 
+/** A line of kong-js-pdk's plugin server begins with its process and the time. */
+const SERVER_PREFIX = /^\[js:\d+\] (\d{4}-\d\d-\d\dT[\d:.]+Z )?/
+
 const STYLE_OF_LEVEL: Partial<Readonly<Record<LogLevel, Style>>> = {
   emerg: 'red',
   alert: 'red',
@@ -67,8 +70,9 @@ function exitRow({ status, body, at }: ExitEntry): Row {
 /** A line of the gateway's log; what Kong itself wrote says so. */
 export function logRow({ level, message, plugin }: LogLineEntry): Row {
   const who = plugin === undefined ? 'kong ' : ''
+  const text = printable(message.replace(SERVER_PREFIX, ''))
   return {
-    text: [span(`${who}log ${level}`, STYLE_OF_LEVEL[level] ?? 'dim'), span(`  ${cut(printable(message), MESSAGE)}`)],
+    text: [span(`${who}log ${level}`, STYLE_OF_LEVEL[level] ?? 'dim'), span(`  ${cut(text, MESSAGE)}`)],
     indent: 'detail',
   }
 }

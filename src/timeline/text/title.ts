@@ -6,6 +6,8 @@ import { statusSpans } from './message-rows'
 import { span, type Span } from './paint'
 import type { Row } from './row'
 
+const TARGET = 60
+
 /** What was asked, and what came of it. */
 export function titleRow(entries: readonly TimelineEntry[]): Row {
   return { indent: 'none', text: entries.flatMap(titleSpans) }
@@ -14,7 +16,7 @@ export function titleRow(entries: readonly TimelineEntry[]): Row {
 function titleSpans(entry: TimelineEntry): Span[] {
   switch (entry.kind) {
     case 'request':
-      return [span(`${printable(entry.method)} ${cut(printable(entry.target), 200)}`, 'bold')]
+      return [span(`${printable(entry.method)} ${cut(printable(entry.target), TARGET)}`, 'bold')]
     case 'connection':
       return [span(`a connection with ${counted(entry.bytes, 'byte')} to send`, 'bold')]
     case 'response':
