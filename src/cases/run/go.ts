@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ServerCommand, ServerPlace } from './server-command'
 
@@ -11,7 +11,7 @@ import type { ServerCommand, ServerPlace } from './server-command'
  */
 export async function goCommand(folder: string, { plugin, prefix, env }: ServerPlace): Promise<ServerCommand> {
   if (!existsSync(folder)) throw new Error(`There is no ${folder}. Name the directory of the plugin's main package.`)
-  const name = plugin ?? path.basename(folder)
+  const name = plugin ?? programName(folder)
   const program = path.join(prefix, name)
   await build(folder, program, env)
   return {
@@ -20,6 +20,13 @@ export async function goCommand(folder: string, { plugin, prefix, env }: ServerP
     socket: path.join(prefix, `${name}.socket`),
     name,
   }
+}
+
+/** As `go build` calls it: after the module where the main package is its root, else after the directory. */
+function programName(folder: string): string {
+  const file = path.join(folder, 'go.mod')
+  const [, module] = (existsSync(file) && /^module\s+(\S+)/m.exec(readFileSync(file, 'utf8'))) || []
+  return path.posix.basename(module?.replace(/\/v\d+$/, '') ?? path.basename(folder))
 }
 
 function build(folder: string, program: string, env: ServerPlace['env']): Promise<void> {
