@@ -20,6 +20,7 @@ const OPTIONS = {
   plugin: { type: 'string', multiple: true, default: [] as string[] },
   'ignore-plugin': { type: 'string', multiple: true, default: [] as string[] },
   stubs: { type: 'string' },
+  conf: { type: 'string' },
   'remote-upstreams': { type: 'boolean', default: false },
   'no-watch': { type: 'boolean', default: false },
   keep: { type: 'string', default: DEFAULT_KEEP },
@@ -41,6 +42,7 @@ Options:
       --plugin <path>         a plugin file (.js, .ts), a folder with a plugin, or a directory of plugins; may be repeated
       --ignore-plugin <name>  leave the entities of a plugin out, e.g. one of Kong's own; may be repeated
       --stubs <file>          what stands for services: .yml, .json, .js or .ts, { my-service: { status: 200, body: … } }
+      --conf <file>           a kong.conf: its plugin servers (pluginserver_*) are started, trusted_ips and log_level are used
   -p, --port <port>           port for HTTP (default: ${DEFAULT_PORT}; 0: any free one)
       --https                 listen for HTTPS too, with a throw-away certificate for whatever name is asked for
       --tls-port <port>       port for HTTPS (default: ${DEFAULT_TLS_PORT})
@@ -80,6 +82,7 @@ function settingsOf(args: readonly string[], cwd: string): ServeSettings {
     plugins: [...values.plugin, ...positionals.filter((file) => !files.includes(file))],
     ignoredPlugins: values['ignore-plugin'],
     stubs: values.stubs,
+    conf: values.conf,
     remoteUpstreams: values['remote-upstreams'],
     host: values.host,
     port: portOf(values.port),

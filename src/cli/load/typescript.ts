@@ -38,6 +38,8 @@ export function registerTypeScript(): void {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.CommonJS,
       esModuleInterop: true,
+      // Stack traces tell lines of the source where Node is asked to read the map.
+      inlineSourceMap: true,
     }
     module._compile(
       ts.transpileModule(readFileSync(file, 'utf8'), { fileName: file, compilerOptions }).outputText,

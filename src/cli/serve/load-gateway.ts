@@ -6,6 +6,7 @@ import {
   type DeclarativeDocument,
   type Gateway,
   type GatewayOptions,
+  type PluginModule,
 } from '../../index'
 import type { LoadedGateway } from '../../serve/live-gateway'
 import type { UpstreamPool } from '../../serve/upstream/pool'
@@ -31,6 +32,9 @@ export interface GatewaySurroundings {
   readonly fresh: FreshRequire
   readonly pool: UpstreamPool
   readonly terminal: Terminal
+  readonly conf: GatewayOptions['conf']
+  /** Plugins of plugin servers, by name. */
+  readonly served: Readonly<Record<string, PluginModule>>
 }
 
 /**
@@ -39,41 +43,46 @@ export interface GatewaySurroundings {
  * @throws PlacedError, UsageError, MockUsageError, SchemaViolation: what is wrong, with line and column where that is known
  */
 export async function loadGateway(settings: GatewayFiles, surroundings: GatewaySurroundings): Promise<FileGateway> {
-  const { fresh, terminal } = surroundings
+  const { fresh, terminal, conf, served } = surroundings
   fresh.forget()
   const plugins = loadPlugins(terminal.cwd, settings.plugins, fresh)
   const stubs = settings.stubs === undefined ? NO_STUBS : loadStubs(path.resolve(terminal.cwd, settings.stubs), fresh)
+  const modules = { ...served, ...plugins.modules }
   const document =
     settings.config === undefined
-      ? everywhere(plugins)
+      ? everywhere(modules)
       : loadDeclarative(path.relative(process.cwd(), path.resolve(terminal.cwd, settings.config)))
   const dns = settings.remoteUpstreams ? await resolveNames(document) : undefined
-  const gateway = build(document, plugins, settings, { env: terminal.env, dns })
+  const gateway = build(document, modules, settings, { env: terminal.env, dns, conf })
   connectUpstreams(gateway, document, surroundings.pool, {
     stubs: stubs.stubs,
     remote: settings.remoteUpstreams,
     onRefused: (address) => terminal.log(refusedUpstream(address)),
   })
-  return { gateway, document, plugins, stubs, watched: watchedFiles(settings, plugins, stubs, terminal.cwd), dispose }
+  return {
+    gateway,
+    document,
+    plugins,
+    stubs,
+    watched: watchedFiles(settings, plugins, stubs, terminal.cwd),
+    dispose: () => gateway.close(),
+  }
 }
 
 const NO_STUBS: LoadedStubs = { stubs: {}, watched: [] }
 
-/** What such a gateway has belongs to the process. */
-function dispose(): void {
-  return undefined
-}
+type PluginModules = Readonly<Record<string, PluginModule>>
 
 /** Without a configuration, plugins run for every request. */
-function everywhere({ modules }: LoadedPlugins): DeclarativeDocument {
+function everywhere(modules: PluginModules): DeclarativeDocument {
   return { plugins: Object.entries(modules).map(([Name, module]) => plugin({ ...module, Name })) }
 }
 
 function build(
   document: DeclarativeDocument,
-  { modules }: LoadedPlugins,
+  modules: PluginModules,
   settings: GatewayFiles,
-  world: Pick<GatewayOptions, 'env' | 'dns'>,
+  world: Pick<GatewayOptions, 'env' | 'dns' | 'conf'>,
 ): Gateway {
   return createGateway({
     ...document,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ThrowAwayCertificates } from '../../serve/certificate/throw-away'
+import type { KongConf } from '../../index'
 import { Server } from '../../serve/serve'
 import { UpstreamPool } from '../../serve/upstream/pool'
 import { registerTypeScript } from '../load/typescript'
@@ -10,7 +11,9 @@ import { banner } from './banner'
 import { printExchanges } from './exchange-printer'
 import { explain } from './explain'
 import { FreshRequire } from './fresh-require'
+import { readKongConf, type UsedConf } from './kong-conf'
 import { loadGateway, type FileGateway } from './load-gateway'
+import { PluginServers } from './plugin-servers'
 import { reloadOnChange } from './reload-on-change'
 import type { ServeSettings } from './settings'
 import { onStrayError, stopSignal } from './stop-signal'
@@ -26,13 +29,20 @@ const BROKEN = 1
  */
 export async function serveFiles(settings: ServeSettings, terminal: Terminal): Promise<number> {
   registerTypeScript()
+  process.setSourceMapsEnabled(true)
   const pool = new UpstreamPool()
-  const load = loader(settings, pool, terminal)
+  let servers: PluginServers | undefined
+  let load: () => Promise<FileGateway>
   let first: FileGateway
   try {
+    const { conf, servers: wanted } = confOf(settings, terminal)
+    servers = await PluginServers.start(wanted, terminal.cwd)
+    const surroundings = { fresh: new FreshRequire(), pool, terminal, conf, served: servers.modules }
+    load = () => loadGateway(settings, surroundings)
     first = await load()
   } catch (error) {
     terminal.log(`✗ ${explain(error)}`)
+    await servers?.close()
     return BROKEN
   }
   const stop = stopSignal()
@@ -45,15 +55,15 @@ export async function serveFiles(settings: ServeSettings, terminal: Terminal): P
   terminal.log('Closing: requests that are being answered come to their end. A second signal ends all at once.')
   reloading?.close()
   await server.close()
+  await servers.close()
   pool.close()
   printer.flush()
   forget()
   return FINE
 }
 
-function loader(settings: ServeSettings, pool: UpstreamPool, terminal: Terminal): () => Promise<FileGateway> {
-  const fresh = new FreshRequire()
-  return () => loadGateway(settings, { fresh, pool, terminal })
+function confOf({ conf }: ServeSettings, { cwd }: Terminal): UsedConf {
+  return conf === undefined ? { conf: {} as KongConf, servers: [] } : readKongConf(path.resolve(cwd, conf))
 }
 
 async function openServer(first: FileGateway, settings: ServeSettings): Promise<Server> {

@@ -6,6 +6,8 @@ export interface GatewayFiles {
   readonly plugins: readonly string[]
   readonly ignoredPlugins: readonly string[]
   readonly stubs: string | undefined
+  /** A kong.conf. */
+  readonly conf: string | undefined
   readonly remoteUpstreams: boolean
 }
 
