@@ -40,3 +40,38 @@ export function runCli(args: readonly string[], cwd: string, env: Record<string,
   child.stderr.setEncoding('utf8').on('data', (text: string) => (finished.log += text))
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...finished })))
 }
+
+/** A command line that runs until it is interrupted. */
+export interface RunningCli {
+  /** Resolves when what it has written so far fits. */
+  shows(pattern: RegExp): Promise<void>
+  kill(signal: NodeJS.Signals): void
+  /** Its exit code. */
+  readonly ended: Promise<number | null>
+}
+
+/** Starts the built command line, which goes on. */
+export function startCli(args: readonly string[], cwd: string): RunningCli {
+  const child = spawn(process.execPath, [path.join(BUILT, 'main.js'), ...args], { cwd })
+  let written = ''
+  const waiting = new Set<() => void>()
+  const hear = (text: string) => {
+    written += text
+    for (const look of waiting) look()
+  }
+  for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', hear)
+  return {
+    shows: (pattern) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!pattern.test(written)) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    kill: (signal) => child.kill(signal),
+    ended: new Promise((resolve) => child.on('close', resolve)),
+  }
+}
