@@ -40,7 +40,7 @@ function directoryOf(plugins: string, prefix: string): string {
 /** Where kong-pdk is installed: the virtual environment that is active, one near the case file, or the PATH. */
 function programFolder({ cwd, env }: ServerPlace): string {
   const { VIRTUAL_ENV, PATH = '' } = env
-  const active = VIRTUAL_ENV === undefined ? [] : [path.join(VIRTUAL_ENV, 'bin')]
+  const active = !VIRTUAL_ENV ? [] : [path.join(VIRTUAL_ENV, 'bin')]
   const near = upwards(cwd).flatMap((folder) => ENVIRONMENTS.map((name) => path.join(folder, name, 'bin')))
   const folders = [...active, ...near, ...PATH.split(path.delimiter)]
   const found = folders.find((folder) => existsSync(path.join(folder, SERVER)))

@@ -19,7 +19,7 @@ const READ_TIMEOUT_MS = 1000
  * @throws Error with what is wrong, when it does not start
  */
 export async function startServer(server: Located, plugin: string | undefined): Promise<Plugins> {
-  const prefix = mkdtempSync(path.join(tmpdir(), 'kong-'))
+  const prefix = mkdtempSync(path.join(tmpdir(), 'kong-case-'))
   const remove = () => rmSync(prefix, { recursive: true, force: true })
   process.once('exit', remove)
   const forget = () => {
