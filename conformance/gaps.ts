@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Difference } from './compare'
 
@@ -11,9 +11,15 @@ export interface KnownGap {
 /** What became of one recording: a gap that is closed counts as failed until it is taken off the list. */
 export type Verdict = 'passed' | 'failed' | 'known gap' | 'closed gap'
 
-/** The gaps of `known-gaps.json`. */
-export function readGaps(): KnownGap[] {
-  return JSON.parse(readFileSync(path.join(__dirname, 'known-gaps.json'), 'utf8')) as KnownGap[]
+/** The file that lists the gaps of a transport. */
+export function gapsFile(transport = 'in-process'): string {
+  return transport === 'in-process' ? 'known-gaps.json' : `known-gaps-${transport}.json`
+}
+
+/** The gaps of a transport; without a file it has none. */
+export function readGaps(transport?: string): KnownGap[] {
+  const file = path.join(__dirname, gapsFile(transport))
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KnownGap[]) : []
 }
 
 export function verdictOf(id: string, differences: readonly Difference[], gaps: readonly KnownGap[]): Verdict {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readGaps, verdictOf, type KnownGap, type Verdict } from './gaps'
+import { gapsFile, readGaps, verdictOf, type KnownGap, type Verdict } from './gaps'
 import { answer, questionsOf, readVectors, shippedFiles, show, type Question } from './questions'
 import { Tally } from './tally'
 import { openTransport } from './transports/open-transport'
@@ -12,7 +12,7 @@ const { values: options, positionals } = parseArgs({
   },
   allowPositionals: true,
 })
-const gaps = readGaps()
+const gaps = readGaps(options.transport)
 
 /** `npm run conformance -- [files…] [--id=part of an id] [--quiet] [--transport=in-process|js-server|python|go]` */
 async function main(files: string[]): Promise<number> {
@@ -46,7 +46,7 @@ async function judge(question: Question): Promise<Verdict> {
 
 function remarkOn(verdict: Verdict, { reason }: KnownGap): string {
   return verdict === 'closed gap'
-    ? `  is replayed as it was recorded: take it out of known-gaps.json (${reason})`
+    ? `  is replayed as it was recorded: take it out of ${gapsFile(options.transport)} (${reason})`
     : `  known gap: ${reason}`
 }
 

@@ -32,7 +32,7 @@ async function request(file: VectorFile, vector: Vector, probes: ProbeHost): Pro
     body: client.body === undefined ? undefined : framed(client),
     http_version: client.http_version,
     scheme: client.scheme as 'http' | 'https',
-    sni: client.sni,
+    ...(client.scheme === 'https' && { sni: client.sni ?? '' }),
   })
 }
 

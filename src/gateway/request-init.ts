@@ -35,7 +35,7 @@ export interface RequestInit extends CallerInit {
   readonly http_version?: '1.0' | '1.1' | '2'
   /** @default 'http', or that of an absolute URL */
   readonly scheme?: 'http' | 'https'
-  /** The server name a TLS client asks for. @default the host of the request */
+  /** The server name a TLS client asks for, '' for one that asks for none. @default the host of the request */
   readonly sni?: string
   /** PEM text of the certificates a TLS client would show, its own first. */
   readonly clientCertificates?: readonly string[]
@@ -179,7 +179,8 @@ function connectionOf(
 
 function tlsOf(init: RequestInit, headers: HeaderLines): TlsConnection {
   const host = (headers.get('host') ?? '').replace(/:\d+$/, '')
-  return tlsConnection(init.sni ?? (isName(host) ? host : undefined), init.clientCertificates)
+  const name = init.sni ?? (isName(host) ? host : '')
+  return tlsConnection(name === '' ? undefined : name, init.clientCertificates)
 }
 
 /** TLS sends names only: no addresses. */
