@@ -33,7 +33,7 @@ export function fitting(text: string, columns: number): string {
 export function cut(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text
   const close = closeOf(text)
-  return `${fitting(text, Math.max(1, columns - 1 - close.length)).trimEnd()}…${close}`
+  return `${fitting(text, Math.max(1, columns - 1 - close.length))}…${close}`
 }
 
 const CLOSES: Readonly<Record<string, string>> = { "'": "'", '"': '"', '[': ' ]', '{': ' }', '<': '>' }
