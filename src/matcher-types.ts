@@ -56,7 +56,7 @@ export interface ExchangeMatchers<R> {
    *
    * @example expect(exchange).toHaveCalled('kong.service.request.set_header', 'x-user', expect.any(String))
    */
-  toHaveCalled<Name extends PdkFunctionName>(name: Name, ...args: Loose<PdkArguments<Name>> | []): R
+  toHaveCalled<Name extends PdkFunctionName>(name: Name, ...args: LooseOrNone<PdkArguments<Name>>): R
   /**
    * The plugins made so many PDK calls or fewer, in all phases together: of all functions, or of those that are named. Behind a
    * plugin server each call costs some 25–45 µs. Calls that never reached Kong do not count.
@@ -82,6 +82,9 @@ type ModuleOf<Name> = Name extends `${infer Head}.${infer Rest}` ? Head | `${Hea
 
 /** Any argument may be an asymmetric matcher, such as `expect.any(String)`. */
 type Loose<Arguments extends readonly unknown[]> = { [Index in keyof Arguments]: Arguments[Index] | Asymmetric }
+
+/** Conditional, since a rest parameter of TypeScript 5.0 cannot be a union. */
+type LooseOrNone<Arguments> = Arguments extends readonly unknown[] ? Loose<Arguments> | [] : never
 
 declare global {
   namespace jest {
