@@ -38,6 +38,7 @@ export function stringArgument(value: LuaValue, position: number, functionName: 
 
 /** `string.lower(text)`: A to Z only, since a byte above 127 may be part of a character. */
 export function lower(text: string): string {
+  if (!/[\x80-\xff]/.test(text)) return text.toLowerCase()
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 

@@ -17,12 +17,13 @@ export interface HeaderBuffers {
 /**
  * Reads a head into buffers as nginx does: a line is never split, so one that does not fit is moved to the next buffer.
  *
+ * @param lengths - as `lineLengths` gives them
  * @see ngx_http_alloc_large_header_buffer
  */
-export function fillHeaderBuffers(head: RequestHead): HeaderBuffers {
+export function fillHeaderBuffers(lengths: readonly number[]): HeaderBuffers {
   let room = FIRST_BUFFER
   let largeBuffers = 0
-  for (const [index, length] of lineLengths(head).entries()) {
+  for (const [index, length] of lengths.entries()) {
     if (length > room) {
       if (length > LARGE_BUFFER || largeBuffers === LARGE_BUFFERS) {
         return { overflow: index === 0 ? 'request line' : index - 1, roomBehind: 0 }
@@ -38,15 +39,17 @@ export function fillHeaderBuffers(head: RequestHead): HeaderBuffers {
 /**
  * The length on the wire of the head's first lines: the part of `$request_length` that is no body.
  *
- * @param lines how many, the request line counted; the empty line behind the headers counts too
+ * @param lengths - as `lineLengths` gives them
+ * @param lines - how many, the request line counted; the empty line behind the headers counts too
  */
-export function headLength(head: RequestHead, lines = Infinity): number {
-  return lineLengths(head)
-    .slice(0, lines)
-    .reduce((sum, length) => sum + length, 0)
+export function headLength(lengths: readonly number[], lines = lengths.length): number {
+  let sum = 0
+  for (let index = 0; index < Math.min(lines, lengths.length); index++) sum += lengths[index] ?? 0
+  return sum
 }
 
-function lineLengths(head: RequestHead): number[] {
+/** The lengths on the wire of a head's lines: the request line, the headers, the empty line behind them. */
+export function lineLengths(head: RequestHead): number[] {
   const lengths = [requestLine(head).length + 2]
   for (const [name, value] of head.headers) lengths.push(name.length + value.length + 4)
   lengths.push(2)

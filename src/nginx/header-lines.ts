@@ -1,5 +1,12 @@
+import { cachedByText } from '../lua/text-cache'
+
 /** One header line as it stands on the wire: name in its own case, value; both byte strings. */
 export type HeaderLine = readonly [name: string, value: string]
+
+/** A value as nginx reads it: spaces around it are dropped, tabs are not. */
+export function trimSpaces(value: string): string {
+  return value.startsWith(' ') || value.endsWith(' ') ? value.replace(/^ +| +$/g, '') : value
+}
 
 /** A value as the receiver of its line reads it: blanks around it do not belong to it. */
 export function trimBlanks(value: string): string {
@@ -10,6 +17,12 @@ export function trimBlanks(value: string): string {
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09
 }
+
+/** A header's name in lower case. Names are few, and a string that is kept is compared and looked up faster than a new one. */
+export const lowerCaseName = cachedByText((name) => name.toLowerCase())
+
+/** A header's name with dashes for underscores. */
+export const dashedName = cachedByText((name) => name.replaceAll('_', '-'))
 
 /**
  * Header lines as nginx holds them: order, case and repeats can be observed through the PDK and by tests.
@@ -26,29 +39,29 @@ export class HeaderLines {
 
   /** The value of the first line of that name. */
   get(name: string): string | undefined {
-    const at = this.#keys.indexOf(name.toLowerCase())
+    const at = this.#keys.indexOf(lowerCaseName(name))
     return at < 0 ? undefined : this.#lines[at]?.[1]
   }
 
   getAll(name: string): string[] {
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     if (!this.#keys.includes(key)) return []
     return this.#lines.filter((_, index) => this.#keys[index] === key).map(([, value]) => value)
   }
 
   has(name: string): boolean {
-    return this.#keys.includes(name.toLowerCase())
+    return this.#keys.includes(lowerCaseName(name))
   }
 
   /** Appends a line, whether or not there are others of that name. */
   add(name: string, value: string): void {
     this.#lines.push([name, value])
-    this.#keys.push(name.toLowerCase())
+    this.#keys.push(lowerCaseName(name))
   }
 
   /** Puts the line in the place of the first one of that name and removes the others, or appends it. */
   set(name: string, value: string): void {
-    const at = this.#keys.indexOf(name.toLowerCase())
+    const at = this.#keys.indexOf(lowerCaseName(name))
     if (at < 0) return this.add(name, value)
     this.#lines[at] = [name, value]
     this.keepFirst(name)
@@ -56,20 +69,21 @@ export class HeaderLines {
 
   /** Gives the first line of that name another value; its name stays as it is written. */
   replaceFirst(name: string, value: string): void {
-    const at = this.#keys.indexOf(name.toLowerCase())
+    const at = this.#keys.indexOf(lowerCaseName(name))
     const line = this.#lines[at]
     if (line) this.#lines[at] = [line[0], value]
   }
 
   /** Removes all lines of that name but the first. */
   keepFirst(name: string): void {
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     const first = this.#keys.indexOf(key)
+    if (first === this.#keys.lastIndexOf(key)) return
     this.#keep((one, index) => one !== key || index === first)
   }
 
   remove(name: string): void {
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     this.#keep((one) => one !== key)
   }
 

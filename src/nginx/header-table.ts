@@ -1,6 +1,7 @@
 import { LuaError } from '../lua/error'
 import type { LuaTable } from '../lua/table'
 import { luaToString, luaType, type LuaValue } from '../lua/values'
+import { dashedName, lowerCaseName } from './header-lines'
 
 /**
  * Looks a header up in a table that `ngx.req.get_headers` made, as its metatable does: without regard to case, and with
@@ -13,7 +14,7 @@ export function headerLookup(headers: LuaTable, name: LuaValue): LuaValue {
   if (exact !== undefined) return exact
   const key = lowerCase(name)
   const inLowerCase = key === name ? undefined : headers.get(key)
-  return inLowerCase ?? (key.includes('_') ? headers.get(key.replaceAll('_', '-')) : undefined)
+  return inLowerCase ?? (key.includes('_') ? headers.get(dashedName(key)) : undefined)
 }
 
 /**
@@ -22,10 +23,10 @@ export function headerLookup(headers: LuaTable, name: LuaValue): LuaValue {
  * @throws LuaError for a name that is neither a text nor a number; the metatable is a chunk of its own, which it names
  */
 export function responseHeaderLookup(headers: LuaTable, name: LuaValue): LuaValue {
-  return headers.get(name) ?? headers.get(lowerCase(name, 'headers metatable:2: ').replaceAll('_', '-'))
+  return headers.get(name) ?? headers.get(dashedName(lowerCase(name, 'headers metatable:2: ')))
 }
 
 function lowerCase(name: LuaValue, place = ''): string {
-  if (typeof name === 'string' || typeof name === 'number') return luaToString(name).toLowerCase()
+  if (typeof name === 'string' || typeof name === 'number') return lowerCaseName(luaToString(name))
   throw new LuaError(`${place}bad argument #1 to 'lower' (string expected, got ${luaType(name)})`)
 }

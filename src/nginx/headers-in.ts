@@ -1,9 +1,10 @@
 import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
+import { cachedByText } from '../lua/text-cache'
 import { addMultiValue } from './args'
 import { parseDigits } from './bytes'
 import { escapeHeaderName, escapeHeaderValue } from './header-escape'
-import type { HeaderLines } from './header-lines'
+import { lowerCaseName, type HeaderLines } from './header-lines'
 import { validateHost } from './host'
 
 export { headerLookup } from './header-table'
@@ -31,6 +32,8 @@ const SINGLE = new Set(
   ).split(' '),
 )
 
+const variableOf = cachedByText((name) => `http_${name.toLowerCase().replaceAll('-', '_')}`)
+
 /** `ngx.req.get_headers(max)` of a request. */
 export function getHeaders({ headersIn }: Pick<RequestHeaders, 'headersIn'>, max?: number): LuaTable {
   return headersTable(headersIn, max).headers
@@ -54,7 +57,7 @@ export function headersTable(
   let left = limit
   for (const [name, value] of headersIn) {
     if (left-- <= 0) break
-    addMultiValue(headers, raw ? name : name.toLowerCase(), value)
+    addMultiValue(headers, raw ? name : lowerCaseName(name), value)
   }
   return { headers, truncated: headersIn.size > limit }
 }
@@ -65,7 +68,7 @@ export function headersTable(
  * @throws LuaError for a Host or Content-Length that nginx does not take
  */
 export function setHeader(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
-  r.unindexed?.add(`http_${name.toLowerCase().replaceAll('-', '_')}`)
+  r.unindexed?.add(variableOf(name))
   setValues(r, name, value)
 }
 
@@ -90,7 +93,7 @@ function setOne(r: RequestHeaders, rawName: string, rawValue: string, override: 
   if (r.status === 400) return
   const name = escapeHeaderName(rawName)
   const value = escapeHeaderValue(rawValue)
-  const key = name.toLowerCase()
+  const key = lowerCaseName(name)
   if (key === 'host') {
     r.host = hostOf(value)
     r.cached?.delete('host')

@@ -4,7 +4,7 @@ import { addMultiValue } from './args'
 import { parseDigits } from './bytes'
 import { contentTypeFromLua, contentTypeFromUpstream, type ContentType } from './content-type'
 import { escapeHeaderName, escapeHeaderValue } from './header-escape'
-import { HeaderLines, type HeaderLine } from './header-lines'
+import { dashedName, HeaderLines, lowerCaseName, type HeaderLine } from './header-lines'
 import { formatHttpTime, parseHttpTime } from './http-time'
 import { ResponseHeaderList } from './response-header-list'
 
@@ -65,7 +65,7 @@ export class HeadersOut {
 
   /** All values of a header; an underscore in the name is a dash. */
   getAll(name: string): string[] {
-    const key = name.replaceAll('_', '-').toLowerCase()
+    const key = lowerCaseName(dashedName(name))
     if (key === 'content-length' && this.implicitLength !== undefined) return [String(this.implicitLength)]
     if (key === 'content-type' && this.contentType) return [this.contentType.value]
     if (key === 'last-modified') return this.#lastModified === undefined ? [] : [formatHttpTime(this.#lastModified)]
@@ -94,7 +94,7 @@ export class HeadersOut {
 
   /** Appends a line of an upstream's answer, whatever is there already. */
   copyFromUpstream(name: string, value: string): void {
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     if (key === 'content-type') return this.#copyContentType(value)
     if (key === 'last-modified') this.#lastModified = parseHttpTime(value)
     this.#list.copy(name, value)
@@ -107,7 +107,7 @@ export class HeadersOut {
 
   /** True when nginx adds no such line itself. */
   knows(name: string): boolean {
-    return this.#list.remembers(name.toLowerCase())
+    return this.#list.remembers(lowerCaseName(name))
   }
 
   /** What an error page of nginx's own takes away. ngx_http_send_special_response */
@@ -140,7 +140,7 @@ export class HeadersOut {
     const truncated = max > 0 && this.#list.size + unlisted.length > max
     let left = truncated ? max - unlisted.length : this.#list.size
     for (const [name, value] of this.#list) {
-      addMultiValue(headers, name.toLowerCase(), value)
+      addMultiValue(headers, lowerCaseName(name), value)
       if (--left <= 0) break
     }
     return { headers, truncated }
@@ -154,9 +154,9 @@ export class HeadersOut {
   }
 
   #setOne(rawName: string, rawValue: string, override: boolean): void {
-    const name = escapeHeaderName(rawName.replaceAll('_', '-'))
+    const name = escapeHeaderName(dashedName(rawName))
     const value = escapeHeaderValue(rawValue)
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     if (key === 'content-type') return this.#setContentType(value)
     if (key === 'content-length') this.contentLength = lengthOf(value)
     if (key === 'last-modified') this.#lastModified = parseHttpTime(value)

@@ -1,4 +1,4 @@
-import { HeaderLines, trimBlanks } from './header-lines'
+import { HeaderLines, lowerCaseName, trimBlanks } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import type { UpstreamRequest } from './upstream-exchange'
@@ -74,11 +74,11 @@ function upstreamHeaders(
   const headers = new HeaderLines()
   for (const [name, variable] of SET_HEADERS) {
     const value = getVariable(r, variable)
-    if (value && !(isGrpc && NOT_IN_HTTP2.has(name.toLowerCase()))) headers.add(name, trimBlanks(value))
+    if (value && !(isGrpc && NOT_IN_HTTP2.has(lowerCaseName(name)))) headers.add(name, trimBlanks(value))
   }
   if (length !== undefined) headers.add('Content-Length', String(length))
   for (const [name, value] of isSubrequest ? copiedHeaders(r) : r.headersIn) {
-    if (!REPLACED.has(name.toLowerCase())) headers.add(name, trimBlanks(value))
+    if (!REPLACED.has(lowerCaseName(name))) headers.add(name, trimBlanks(value))
   }
   return headers
 }
@@ -87,7 +87,7 @@ function upstreamHeaders(
 function copiedHeaders(r: NginxRequest): HeaderLines {
   const copy = { headersIn: new HeaderLines(), status: 0, host: r.host, contentLength: r.contentLength }
   for (const [name, value] of r.headersIn) {
-    if (!REPLACED.has(name.toLowerCase())) addHeader(copy, name, value)
+    if (!REPLACED.has(lowerCaseName(name))) addHeader(copy, name, value)
   }
   return copy.headersIn
 }

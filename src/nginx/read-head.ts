@@ -1,6 +1,7 @@
+import { cachedByText } from '../lua/text-cache'
 import { parseDigits } from './bytes'
-import { fillHeaderBuffers, headLength, type HeaderBuffers } from './header-buffers'
-import { HeaderLines, type HeaderLine } from './header-lines'
+import { fillHeaderBuffers, headLength, lineLengths, type HeaderBuffers } from './header-buffers'
+import { HeaderLines, lowerCaseName, trimSpaces, type HeaderLine } from './header-lines'
 import { validateHost } from './host'
 import type { RequestHead } from './request-head'
 import { isReadableTarget, parseRequestTarget, type RequestTarget } from './request-target'
@@ -21,7 +22,11 @@ export interface ParsedHead {
   readonly host: string | undefined
 }
 
-const VALID_NAME = /^[\w-]+$/
+/** What nginx does with a line of that name: it refuses the request, ignores the line or keeps it. */
+const kindOfName = cachedByText((name): 'invalid' | 'ignored' | 'valid' => {
+  if (name === '' || /[\0-\x20\x7f:]/.test(name)) return 'invalid'
+  return /^[\w-]+$/.test(name) ? 'valid' : 'ignored'
+})
 const UNIQUE = new Set(
   (
     'host if-modified-since if-unmodified-since if-match if-none-match content-length content-range if-range ' +
@@ -36,7 +41,8 @@ export function refusal(head: RequestHead): number | undefined {
 
 /** Reads a request's head as `ngx_http_request.c` does. */
 export function readHead(head: RequestHead): ParsedHead {
-  const { overflow, roomBehind } = fillHeaderBuffers(head)
+  const lengths = lineLengths(head)
+  const { overflow, roomBehind } = fillHeaderBuffers(lengths)
   const sent = head.target.includes(' ') ? head.target.replace(/^ +| +$/g, '') : head.target
   const refused = (status: number, target?: RequestTarget, length = 0): ParsedHead => {
     return { refusal: status, target, headers: new HeaderLines(), host: undefined, length, roomBehind }
@@ -46,20 +52,21 @@ export function readHead(head: RequestHead): ParsedHead {
   if (!isReadableTarget(sent)) return refused(400)
   const target = parseRequestTarget(sent)
   if (target === undefined || (target.host !== undefined && validateHost(target.host) === undefined)) {
-    return refused(400, target, headLength(head, 1))
+    return refused(400, target, headLength(lengths, 1))
   }
-  return readHeaders(head, target, { overflow, roomBehind })
+  return readHeaders(head, target, lengths, { overflow, roomBehind })
 }
 
 function readHeaders(
   head: RequestHead,
   target: RequestTarget,
+  lengths: readonly number[],
   { overflow, roomBehind }: HeaderBuffers & { readonly overflow: number | undefined },
 ): ParsedHead {
   const headers = new HeaderLines()
   let host = target.host === undefined ? undefined : validateHost(target.host)
   const refused = (status: number, lines: number) => {
-    return { refusal: status, target, headers, host, length: headLength(head, lines), roomBehind }
+    return { refusal: status, target, headers, host, length: headLength(lengths, lines), roomBehind }
   }
   let index = -1
   for (const line of head.headers) {
@@ -70,20 +77,21 @@ function readHeaders(
     const refuses = refusesLine(kept, headers)
     headers.add(...kept)
     if (refuses) return refused(400, index + 2)
-    if (kept[0].toLowerCase() === 'host') host ??= validateHost(kept[1])
+    if (lowerCaseName(kept[0]) === 'host') host ??= validateHost(kept[1])
   }
   if (overflow !== undefined) return refused(494, overflow + 1)
-  return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(head), roomBehind }
+  return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(lengths), roomBehind }
 }
 
 /** One line as nginx keeps it: blanks around the value are dropped, tabs are not. */
 function readLine([name, value]: HeaderLine): HeaderLine | 'invalid' | 'ignored' {
-  if (name === '' || /[\0-\x20\x7f:]/.test(name) || value.includes('\0')) return 'invalid'
-  return VALID_NAME.test(name) ? [name, value.replace(/^ +| +$/g, '')] : 'ignored'
+  const kind = kindOfName(name)
+  if (kind === 'invalid' || value.includes('\0')) return 'invalid'
+  return kind === 'valid' ? [name, trimSpaces(value)] : 'ignored'
 }
 
 function refusesLine([name, value]: HeaderLine, before: HeaderLines): boolean {
-  const key = name.toLowerCase()
+  const key = lowerCaseName(name)
   if (UNIQUE.has(key) && before.has(key)) return true
   return key === 'host' && validateHost(value) === undefined
 }

@@ -152,6 +152,7 @@ export class NginxRequest {
 }
 
 function wantsKeepalive(httpVersion: number, headers: HeaderLines): boolean {
+  if (!headers.has('connection')) return httpVersion > 1
   const options = headers.getAll('connection').map((value) => value.toLowerCase())
   const named = options.map((value) => (value.includes('close') ? 'close' : value.includes('keep-alive') ? 'keep' : ''))
   const last = named.filter(Boolean).at(-1)

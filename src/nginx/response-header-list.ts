@@ -1,4 +1,4 @@
-import type { HeaderLine } from './header-lines'
+import { lowerCaseName, type HeaderLine } from './header-lines'
 
 /** A line of the response; a cleared one keeps its place. */
 interface ListedLine {
@@ -52,7 +52,7 @@ export class ResponseHeaderList {
 
   /** Sets a header as Lua does: `override` replaces all lines, else one is added where the header allows several. */
   set(name: string, value: string, override: boolean): void {
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     if (MULTIPLE.has(key)) this.#setMultiple(key, name, value, override)
     else if (SINGLE.has(key)) this.#setSingle(key === 'e-tag' ? 'etag' : key, name, value, override)
     else this.#setPlain(name, value, override)
@@ -60,7 +60,7 @@ export class ResponseHeaderList {
 
   /** Appends a line of an upstream's answer, which nginx remembers from then on. */
   copy(name: string, value: string): void {
-    const key = name.toLowerCase()
+    const key = lowerCaseName(name)
     const line = this.#push(name, value, true)
     if (MULTIPLE.has(key)) this.#linesOf(key).push(line)
     else if (SINGLE.has(key) && key !== 'www-authenticate' && !isLocalRedirect(key, value)) this.#single.set(key, line)
@@ -68,7 +68,7 @@ export class ResponseHeaderList {
 
   /** Makes nginx remember a line that is not sent. */
   suppress(name: string): void {
-    this.#single.set(name.toLowerCase(), this.#push(name, ''))
+    this.#single.set(lowerCaseName(name), this.#push(name, ''))
   }
 
   /** Removes all lines of a header that is kept elsewhere. */
@@ -105,7 +105,7 @@ export class ResponseHeaderList {
 
   /** Overwriting keeps the name as it was first written, and the first of repeated lines. */
   #setPlain(name: string, value: string, override: boolean): ListedLine {
-    const existing = override ? this.#find(name.toLowerCase()) : []
+    const existing = override ? this.#find(lowerCaseName(name)) : []
     for (const [index, line] of existing.entries()) {
       line.live = index === 0 && value !== ''
       if (line.live) line.value = value
@@ -120,7 +120,7 @@ export class ResponseHeaderList {
   }
 
   #push(name: string, value: string, live = value !== ''): ListedLine {
-    const line = { name, key: name.toLowerCase(), value, live }
+    const line = { name, key: lowerCaseName(name), value, live }
     this.#lines.push(line)
     return line
   }
@@ -133,7 +133,7 @@ export class ResponseHeaderList {
 /** Without a value a line is cleared. */
 function rewrite(line: ListedLine, name: string, value: string): void {
   line.name = name
-  line.key = name.toLowerCase()
+  line.key = lowerCaseName(name)
   line.value = value
   line.live = value !== ''
 }

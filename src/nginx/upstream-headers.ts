@@ -1,5 +1,5 @@
 import { parseDigits } from './bytes'
-import type { HeaderLine } from './header-lines'
+import { lowerCaseName, trimSpaces, type HeaderLine } from './header-lines'
 import type { UpstreamResponse } from './upstream-exchange'
 
 /** A line of nginx's log. */
@@ -39,14 +39,14 @@ export function readUpstreamHeaders({ headers }: UpstreamResponse): UpstreamHead
   const seen = new Map<string, HeaderLine>()
   const lines: HeaderLine[] = []
   for (const line of headers) {
-    const key = line[0].toLowerCase()
+    const key = lowerCaseName(line[0])
     const previous = seen.get(key)
     const failure = lineFailure(key, line, previous, seen)
     if (failure !== undefined) return invalid([...notices, { level: 'err', message: failure }])
     seen.set(key, previous ?? line)
     if (previous && FIRST_COUNTS.has(key))
       notices.push({ level: 'warn', message: `${duplicate(line, previous)}, ignored` })
-    else if (!DROPPED.has(key)) lines.push([line[0], line[1].replace(/^ +| +$/g, '')])
+    else if (!DROPPED.has(key)) lines.push([line[0], trimSpaces(line[1])])
   }
   const length = seen.has('transfer-encoding') ? undefined : parseDigits(seen.get('content-length')?.[1] ?? '')
   return { lines, contentLength: length ?? -1, notices, valid: true }

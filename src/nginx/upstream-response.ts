@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { LuaTable } from '../lua/table'
 import { addMultiValue } from './args'
 import { NgxExit } from './exit'
+import { lowerCaseName } from './header-lines'
 import { HeadersOut } from './headers-out'
 import type { NginxRequest } from './request'
 import type { UpstreamResponse } from './upstream-exchange'
@@ -60,7 +61,7 @@ function readValid(response: UpstreamResponse, log: NoticeLog | undefined): Upst
 function copyHeaders(out: HeadersOut, { lines }: UpstreamHeaders): void {
   for (const [name, value] of lines) out.copyFromUpstream(name, value)
   for (const name of ['Server', 'Date']) {
-    if (!lines.some(([sent]) => sent.toLowerCase() === name.toLowerCase())) out.suppress(name)
+    if (!lines.some(([sent]) => lowerCaseName(sent) === lowerCaseName(name))) out.suppress(name)
   }
 }
 
