@@ -39,7 +39,7 @@ const ROOMS_BELOW = {
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
   // Reads what comes over a wire by the rules of nginx, and knows a gateway by its public entry only.
-  serve: ['index', 'lua', 'nginx', 'report'],
+  serve: ['index', 'exchange-channel', 'lua', 'nginx', 'report'],
   cli: ['index', 'errors', 'inspect', 'schema-export', 'report', 'cases', 'serve'],
 }
 

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { MockUsageError } from '../index'
 import { History, type Listener as OnExchange } from './exchanges/history'
 import { ExchangePages } from './exchanges/routes'
+import { ExchangeSecrets } from './exchanges/secrets'
 import type { Client, Handle } from './listen/client'
 import { Listener, type ListenAddress, type TlsOptions } from './listen/listener'
 import { LiveGateway, type LoadedGateway } from './live-gateway'
@@ -27,6 +28,7 @@ export class Server {
   readonly history: History
   readonly #live: LiveGateway
   readonly #pages: ExchangePages
+  readonly #secrets = new ExchangeSecrets()
   readonly #listeners: Listener[] = []
   #httpPort: number | undefined
   #httpsPort: number | undefined
@@ -34,7 +36,7 @@ export class Server {
   private constructor(first: LoadedGateway, { keep = MOST_EXCHANGES, allowRemote = false }: ServeOptions) {
     this.#live = new LiveGateway(first)
     this.history = new History(keep)
-    this.#pages = new ExchangePages(this.history, allowRemote)
+    this.#pages = new ExchangePages(this.history, this.#secrets, allowRemote)
   }
 
   /**
@@ -81,6 +83,7 @@ export class Server {
   async close(): Promise<void> {
     await Promise.all(this.#listeners.map((listener) => listener.close()))
     await this.#live.close()
+    this.#secrets.close()
   }
 
   async #listen(address: ListenAddress, tls?: TlsOptions): Promise<number> {

@@ -17,6 +17,7 @@ import { loadPlugins, type LoadedPlugins } from './load-plugins'
 import { loadStubs, type LoadedStubs } from './load-stubs'
 import { resolveNames } from './resolve-names'
 import type { GatewayFiles } from './settings'
+import { vaultEnvironment } from './vault-environment'
 
 /** A gateway made of files. */
 export interface FileGateway extends LoadedGateway {
@@ -53,7 +54,9 @@ export async function loadGateway(settings: GatewayFiles, surroundings: GatewayS
       ? everywhere(modules)
       : loadDeclarative(path.relative(process.cwd(), path.resolve(terminal.cwd, settings.config)))
   const dns = settings.remoteUpstreams ? await resolveNames(document) : undefined
-  const gateway = build(document, modules, settings, { env: terminal.env, dns, conf })
+  const watched = watchedFiles(settings, plugins, stubs, terminal.cwd)
+  const env = vaultEnvironment(terminal.env, watched)
+  const gateway = build(document, modules, settings, { env, dns, conf })
   connectUpstreams(gateway, document, surroundings.pool, {
     stubs: stubs.stubs,
     remote: settings.remoteUpstreams,
@@ -64,7 +67,7 @@ export async function loadGateway(settings: GatewayFiles, surroundings: GatewayS
     document,
     plugins,
     stubs,
-    watched: watchedFiles(settings, plugins, stubs, terminal.cwd),
+    watched,
     dispose: () => gateway.close(),
   }
 }

@@ -1,10 +1,13 @@
-import { timelineEntries } from '../../index'
 import type { AnswerStream, WireAnswer } from '../wire/answer'
+import { valueOf } from '../wire/head'
 import type { WireRequest } from '../wire/request'
+import { eventStream } from './event-stream'
 import { refusalOf } from './guard'
 import type { History } from './history'
 import { PAGE } from './page'
-import { summaryOf } from './summary'
+import type { ExchangeSecrets } from './secrets'
+import type { ServedExchange } from './served-exchange'
+import { shownExchange, type ShownExchange } from './shown-exchange'
 
 const BASE = '/__exchanges'
 const EVENT_STREAM = 'text/event-stream'
@@ -20,6 +23,7 @@ const PROTECTION = [
 export class ExchangePages {
   constructor(
     private readonly history: History,
+    private readonly secrets: ExchangeSecrets,
     private readonly allowRemote: boolean,
   ) {}
 
@@ -30,29 +34,23 @@ export class ExchangePages {
     const rest = path.slice(BASE.length)
     if (rest !== '' && !/^[./]/.test(rest)) return undefined
     const refusal = refusalOf(request, this.allowRemote)
-    return refusal === undefined ? this.#page(rest) : answer(403, 'text/plain', `${refusal}\n`)
+    return refusal === undefined
+      ? this.#page(rest, Number(valueOf(request.headers, 'last-event-id') ?? 0))
+      : answer(403, 'text/plain', `${refusal}\n`)
   }
 
-  #page(rest: string): WireAnswer {
+  #page(rest: string, seen: number): WireAnswer {
     if (rest === '' || rest === '/') return answer(200, 'text/html', PAGE)
-    if (rest === '.json') return json(this.history.kept.map(summaryOf))
-    if (rest === '/events') return eventStream(this.#events)
+    if (rest === '.json') return json(this.history.kept.map(this.#show))
+    if (rest === '/events')
+      return streamed(eventStream(this.history, seen, (served) => JSON.stringify(this.#show(served))))
     const id = /^\/(\d+)\.json$/.exec(rest)?.[1]
     const served = id === undefined ? undefined : this.history.kept.find((one) => one.id === Number(id))
     if (!served) return answer(404, 'text/plain', 'There is no such page, or the exchange is no longer kept.\n')
-    return json({ ...summaryOf(served), timeline: served.exchange ? timelineEntries(served.exchange) : [] })
+    return json(this.#show(served))
   }
 
-  /** Those that are kept come first, then each as it happens. */
-  readonly #events: AnswerStream = (write) => {
-    write('retry: 1000\n\n')
-    for (const served of this.history.kept) write(event(summaryOf(served)))
-    return this.history.subscribe((served) => write(event(summaryOf(served))))
-  }
-}
-
-function event(summary: { readonly id: number }): string {
-  return `id: ${summary.id}\ndata: ${JSON.stringify(summary)}\n\n`
+  readonly #show = (served: ServedExchange): ShownExchange => shownExchange(served, this.secrets)
 }
 
 function json(value: unknown): WireAnswer {
@@ -77,7 +75,7 @@ function answer(status: number, type: string, text: string): WireAnswer {
   }
 }
 
-function eventStream(stream: AnswerStream): WireAnswer {
+function streamed(stream: AnswerStream): WireAnswer {
   const headers = [['Content-Type', EVENT_STREAM], ['Connection', 'close'], ...PROTECTION] as const
   return { status: 200, reason: 'OK', headers, body: new Uint8Array(), stream }
 }

@@ -69,7 +69,13 @@ export class ClientConnection {
   #stream(start: NonNullable<WireAnswer['stream']>): Promise<void> {
     this.socket.setTimeout(0)
     return new Promise((resolve) => {
-      const stop = start((text) => this.socket.destroyed || this.socket.write(text))
+      const { socket } = this
+      const stop = start({
+        write: (text) => {
+          if (!socket.destroyed) socket.write(text)
+        },
+        unsent: () => socket.writableLength,
+      })
       this.#endStream = () => {
         this.#endStream = undefined
         stop()

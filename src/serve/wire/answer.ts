@@ -15,8 +15,15 @@ export interface WireAnswer {
   readonly stream?: AnswerStream
 }
 
+/** Where a streamed body goes. */
+export interface StreamSink {
+  readonly write: (text: string) => void
+  /** Bytes that were written and did not go out yet. */
+  readonly unsent: () => number
+}
+
 /** @returns called once the client has left or the server closes */
-export type AnswerStream = (write: (text: string) => void) => () => void
+export type AnswerStream = (sink: StreamSink) => () => void
 
 /** The bytes of an answer. */
 export function answerBytes({ status, reason, headers, body }: WireAnswer): Buffer {
