@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream'
 import { MockUsageError } from '../errors'
 import type { LogLevel } from '../nginx/log-level'
 import type { CommandOptions } from './process/query'
-import { after, inputRead, now } from './process/real-time'
+import { after, inputRead, now, pause } from './process/real-time'
 import { commandText, type ProcessEnd } from './process/start-failure'
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>
@@ -20,6 +20,8 @@ const GUARDED =
 
 /** How long a server has to end by itself. */
 const GRACE_MS = 2000
+
+const SETTLE_STEP_MS = 5
 
 /** What a shell exits with when there is no such program. */
 const NOT_FOUND = 127
@@ -71,6 +73,12 @@ export class ServerProcess {
   /** How it ended last, and in which of its runs. */
   get lastEnd(): (ProcessEnd & { readonly run: number }) | undefined {
     return this.#lastEnd
+  }
+
+  /** Resolves when its present run has ended, or after so many milliseconds. */
+  async settled(milliseconds: number): Promise<void> {
+    const end = now() + milliseconds
+    while (this.#lastEnd?.run !== this.#runs && now() < end) await pause(SETTLE_STEP_MS)
   }
 
   /** Resolves when all that it has written so far has been heard. */

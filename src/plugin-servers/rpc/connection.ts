@@ -139,6 +139,6 @@ function tooLarge(): GarbledAnswer {
 /** Lua gives up on what is nested too deep, as JavaScript does. */
 function garbled(error: unknown): GarbledAnswer {
   if (error instanceof GarbledAnswer) return error
-  const message = error instanceof RangeError ? 'stack overflow' : (error as Error).message
-  return new GarbledAnswer(message, 'what is no message of its protocol')
+  const { name, message } = error as Error
+  return new GarbledAnswer(name === 'RangeError' ? 'stack overflow' : message, 'what is no message of its protocol')
 }

@@ -12,13 +12,16 @@ import { unpackArguments } from './unpack-arguments'
 const RETURNED = 'ret'
 
 /** Kong answers for ever: here a handler that does nothing but call is stopped. */
-const MOST_CALLS = 100_000
+const MOST_CALLS = 20_000
 
 /**
  * One event in a plugin server: from the handler's start on, each step brings a PDK call and is answered with its result,
  * until the handler returns. kong/runloop/plugin_servers/rpc/mp_rpc.lua, `bridge_loop`
  */
 export class ServedEvent {
+  /** The server has heard of it. */
+  hasBegun = false
+
   constructor(
     readonly rpc: MpRpc,
     readonly context: HandlerContext,
@@ -31,6 +34,7 @@ export class ServedEvent {
   async run(instance: LuaValue): Promise<void> {
     const event = LuaTable.record({ InstanceId: instance, EventName: this.context.phase })
     let step = await this.rpc.call('plugin.HandleEvent', pack(event).bytes)
+    this.hasBegun = true
     const id = step instanceof LuaTable ? step.get('EventId') : undefined
     for (let calls = 0; step !== undefined && step !== false; calls++) {
       if (calls === MOST_CALLS) throw new RpcFailure('endless', `more than ${MOST_CALLS} PDK calls`)

@@ -11,6 +11,9 @@ import { reportFailure, reportGarbled, reportNotStarted } from './failure-proble
 import { GarbledAnswer, RpcFailure } from './rpc-failure'
 import type { PluginServerLink } from './link'
 
+/** Kong runs a handler again for ever. */
+const MOST_RUNS = 10
+
 /**
  * An instance of a plugin in a plugin server: started on the first event with the config as JSON, then kept for as long as the
  * server knows it. kong/runloop/plugin_servers/plugin.lua, `get_instance_id`
@@ -52,25 +55,33 @@ export class ServedInstance implements PluginInstance {
     if (id !== undefined) await this.link.rpc.call('plugin.CloseInstance', pack(id).bytes).catch(() => undefined)
   }
 
-  async #runEvent(context: HandlerContext, said: readonly string[], absence?: string): Promise<void> {
+  /** Kong begins again for as long as the server has lost the instance. */
+  async #runEvent(context: HandlerContext, said: readonly string[], absence?: string, runs = 1): Promise<void> {
     const id = await this.#instanceId(context, absence)
+    const event = new ServedEvent(this.link.rpc, context)
     try {
-      await new ServedEvent(this.link.rpc, context).run(id)
+      await event.run(id)
     } catch (error) {
-      if (error instanceof MarshalError) logError(context, 'no data')
-      else if (!(error instanceof RpcFailure)) throw error
-      else if (/no plugin instance/i.test(error.message)) await this.#startAnew(context, error, said)
-      else await this.#failed(context, error, said)
-      return
+      if (!(error instanceof RpcFailure)) return lost(context, error)
+      if (runs === MOST_RUNS || !(await this.#isLost(context, error, event))) return this.#failed(context, error, said)
+      this.#started = undefined
+      return this.#runEvent(context, said, undefined, runs + 1)
     }
     await this.link.outputRead()
     reportFailure(context, undefined, said)
   }
 
-  async #startAnew(context: HandlerContext, { message }: RpcFailure, said: readonly string[]): Promise<void> {
-    this.#started = undefined
+  async #isLost(context: HandlerContext, { message, reason }: RpcFailure, event: ServedEvent): Promise<boolean> {
+    if (reason === 'refused') return !event.hasBegun && this.#isBack()
+    if (!/no plugin instance/i.test(message)) return false
     logLine(context, 'warn', toText(message))
-    await this.#runEvent(context, said)
+    return true
+  }
+
+  /** A server that is gone has not heard of the event; that it is started again takes no time for a test. */
+  async #isBack(): Promise<boolean> {
+    this.link.lost()
+    return (await this.link.ready()) === undefined
   }
 
   /** Kong logs what went wrong, and the phase goes on as if the handler had returned. */
@@ -92,13 +103,25 @@ export class ServedInstance implements PluginInstance {
     return this.#started.id
   }
 
+  async #startOnServer(argument: string, absence: string | undefined): Promise<LuaValue> {
+    const start = () => this.link.rpc.call('plugin.StartInstance', argument)
+    try {
+      return await start()
+    } catch (error) {
+      const isGone = error instanceof RpcFailure && error.reason === 'refused' && absence === undefined
+      if (isGone && (await this.#isBack())) return start()
+      throw error
+    }
+  }
+
   async #start(context: HandlerContext, absence: string | undefined): Promise<LuaValue> {
     const config = toByteString(JSON.stringify(this.config))
     const argument = LuaTable.record({ Name: toByteString(this.name), Config: config })
     try {
-      const status = await this.link.rpc.call('plugin.StartInstance', pack(argument).bytes)
-      if (status instanceof LuaTable) return status.get('Id')
-      throw new RpcFailure('answered', 'nil')
+      const status = await this.#startOnServer(pack(argument).bytes, absence)
+      if (!(status instanceof LuaTable)) throw new RpcFailure('answered', 'nil')
+      if (this.#started) this.#started = { ...this.#started, run: this.link.run }
+      return status.get('Id')
     } catch (error) {
       this.#started = undefined
       if (!(error instanceof RpcFailure)) throw error
@@ -106,6 +129,12 @@ export class ServedInstance implements PluginInstance {
       throw startingFailed(context, error, absence)
     }
   }
+}
+
+/** A value that cannot be sent has made an end of the connection; whatever else went wrong ends the phase. */
+function lost(context: HandlerContext, error: unknown): void {
+  if (!(error instanceof MarshalError)) throw error
+  logError(context, 'no data')
 }
 
 function startingFailed(context: HandlerContext, error: RpcFailure, absence: string | undefined): LuaError {

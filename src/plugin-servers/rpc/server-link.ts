@@ -11,6 +11,9 @@ import { PbLink } from '../protobuf/link'
 import type { PluginServerLink } from './link'
 import { MpRpc } from './mp-rpc'
 
+/** A process that ends closes its connections a little earlier. */
+const LAST_BREATH_MS = 200
+
 interface Listener {
   readonly hear: (level: LogLevel, line: string) => void
   readonly said: string[]
@@ -35,6 +38,8 @@ export class ServerLink implements PluginServerLink {
   readonly output = new ServerOutput((line) => this.#heard(line))
   #process: ServerProcess | undefined
   #ready: Promise<string | undefined> | undefined
+  /** It was gone when it was called, so its process may be about to end. */
+  #isSuspect = false
   /** The last run in which the server listened. */
   #listenedRun = 0
   #listener: Listener | undefined
@@ -63,6 +68,7 @@ export class ServerLink implements PluginServerLink {
 
   lost(): void {
     this.#ready = undefined
+    this.#isSuspect = true
   }
 
   listen(hear: (level: LogLevel, line: string) => void): readonly string[] {
@@ -89,6 +95,8 @@ export class ServerLink implements PluginServerLink {
     if (!command) return this.#find()
     if (!this.#process && (await isListening(socket))) throw taken(socket)
     const process = (this.#process ??= this.#spawn(command))
+    if (this.#isSuspect) await process.settled(LAST_BREATH_MS)
+    this.#isSuspect = false
     const before = Math.max(this.#listenedRun, process.lastEnd?.run ?? 0)
     const hasEnded = () => process.lastEnd !== undefined && process.lastEnd.run > before
     if (await waitForSocket(socket, startTimeout, hasEnded)) {
@@ -113,7 +121,7 @@ export class ServerLink implements PluginServerLink {
     return new ServerProcess(name, command, this.settings, {
       line: this.output.write,
       log: (level, message) => this.#listener?.hear(level, `[kong] ${message}`),
-      ended: () => this.lost(),
+      ended: () => (this.#ready = undefined),
     })
   }
 
