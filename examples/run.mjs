@@ -1,7 +1,8 @@
 /**
- * Sends requests through the first three examples and prints what happened to each: `npm run examples`.
- * Plain Node on the built package: no test runner takes part.
+ * Sends requests through some of the examples and prints what happened to each, and runs the tests of those in other
+ * languages: `npm run examples`. Plain Node on the built package: no test runner takes part.
  */
+import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -92,4 +93,27 @@ const REQUESTS = [
 for (const [title, gateway, target, init] of REQUESTS) {
   const exchange = await gateway.request(target, init)
   console.log([title, ...describe(exchange), ''].join('\n'))
+}
+
+/** Plugins in other languages, whose tests are YAML: `kong-pdk-mock test`. */
+const OTHER_LANGUAGES = [
+  {
+    folder: 'python-plugin',
+    needs: ['kong-python-pluginserver', '--version'],
+    missing: 'kong-python-pluginserver is not there (pip install kong-pdk)',
+  },
+  { folder: 'go-plugin', needs: ['go', 'mod', 'download'], missing: 'Go is not there, or go-pdk cannot be downloaded' },
+]
+const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+
+for (const { folder, needs, missing } of OTHER_LANGUAGES) {
+  const cwd = fileURLToPath(new URL(folder, import.meta.url))
+  const [program, ...args] = needs
+  if (spawnSync(program, args, { cwd, stdio: 'ignore' }).status !== 0) {
+    console.log(`${folder}: skipped, ${missing}\n`)
+    continue
+  }
+  console.log(`${folder}: npx kong-pdk-mock test`)
+  const { status } = spawnSync(process.execPath, [cli, 'test'], { cwd, stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
 }

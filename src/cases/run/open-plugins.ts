@@ -20,7 +20,7 @@ export async function openPlugins(root: Located, load: LoadModule): Promise<Plug
     const module = load(file) as PluginModule
     return [nameOf(module, file), module]
   })
-  return { modules: Object.fromEntries(modules), output: [], close: () => Promise.resolve() }
+  return { modules: Object.fromEntries(modules), output: [], isSound: () => true, close: () => Promise.resolve() }
 }
 
 /** As the plugin server calls it: by its Name, or after its file. */

@@ -7,6 +7,8 @@ export interface Plugins {
   readonly modules: Readonly<Record<string, PluginModule>>
   /** What their server has written so far; nothing without one. */
   readonly output: readonly string[]
+  /** Whether their server is still the process that was started. */
+  isSound(): boolean
   close(): Promise<void>
 }
 

@@ -75,7 +75,7 @@ class FileRun {
     const ran = await Promise.race([runCase(test, setup, plugins), late])
     clearTimeout(timer)
     // Nobody knows what a server does that died or has not answered.
-    if (ran === undefined || ran.isServerLost) await this.#restart()
+    if (ran === undefined || ran.isServerLost || !plugins.isSound()) await this.#restart()
     return ran?.outcome ?? { kind: 'broken', mistakes: [tooLate(test, limit)] }
   }
 

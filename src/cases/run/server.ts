@@ -28,10 +28,24 @@ export async function startServer(server: Located, plugin: string | undefined): 
   }
   try {
     const started = await pluginServer(await optionsOf(server, plugin, prefix))
-    return { modules: started.modules, output: started.output, close: () => started.close().finally(forget) }
+    const { modules, output, pid } = started
+    return {
+      modules,
+      output,
+      isSound: () => started.pid === pid && isAlive(pid),
+      close: () => started.close().finally(forget),
+    }
   } catch (error) {
     forget()
     throw error
+  }
+}
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 

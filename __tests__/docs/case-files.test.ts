@@ -1,0 +1,75 @@
+import { copyFileSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { caseFile } from '../../src/cases/language/case-file'
+import { mistakesIn } from '../cases/support/mistakes'
+import { whenGoIsThere, whenPythonIsThere } from '../cases/support/languages'
+import { folderWith } from '../cli/support/files'
+import { runFile } from '../../src/cases/run/run-file'
+
+const root = path.join(__dirname, '../..')
+const LIMIT = 120_000
+
+/** The files of a page: blocks whose first line is a comment with a name. */
+function filesOf(page: string): Record<string, string> {
+  const text = readFileSync(path.join(root, page), 'utf8')
+  const blocks = text.matchAll(/^```\w+\n(?:#|\/\/) ([\w./-]+\.\w+)\n(.*?)^```/gms)
+  return Object.fromEntries(Array.from(blocks, ([, name = '', code = '']) => [name, code]))
+}
+
+async function runPage(page: string, prepare: (folder: string) => void = () => undefined) {
+  const folder = folderWith(filesOf(page))
+  prepare(folder)
+  const options = { load: () => ({}), isWanted: () => true, bail: false, limit: LIMIT }
+  const { mistakes, cases } = await runFile(path.join(folder, 'greeter.kong-test.yml'), options)
+  expect(mistakes).toEqual([])
+  return cases.map(({ outcome }) => outcome)
+}
+
+const pages = ['docs/test.md', 'docs/guide-python.md', 'docs/guide-go.md']
+
+test.each(
+  pages.flatMap((page) =>
+    Object.entries(filesOf(page))
+      .filter(([name]) => name.endsWith('.kong-test.yml'))
+      .map(([name, yaml]) => ({ page, name, yaml })),
+  ),
+)('$page: $name is a case file', ({ yaml }) => {
+  expect(mistakesIn(yaml)).toEqual([])
+})
+
+whenPythonIsThere()(
+  'what the guide to Python tells, passes',
+  async () => {
+    expect(await runPage('docs/guide-python.md')).toEqual(Array(3).fill({ kind: 'passed' }))
+  },
+  LIMIT,
+)
+
+whenGoIsThere()(
+  'what the guide to Go tells, passes',
+  async () => {
+    const withModule = (folder: string) => {
+      for (const name of ['go.mod', 'go.sum']) {
+        copyFileSync(path.join(root, 'examples/go-plugin', name), path.join(folder, name))
+      }
+    }
+
+    expect(await runPage('docs/guide-go.md', withModule)).toEqual(Array(3).fill({ kind: 'passed' }))
+  },
+  LIMIT,
+)
+
+/** Keys of the language, as deep as the page tells them. */
+function keysIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const properties = (schema as { properties?: object }).properties
+  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(keysIn)]
+}
+
+test('the page of the language tells every key', () => {
+  const page = readFileSync(path.join(root, 'docs/test.md'), 'utf8')
+  const untold = new Set(['emerg', 'alert', 'crit', 'err', 'notice', 'info', 'debug'])
+  const keys = [...new Set(keysIn(caseFile.schema))].filter((key) => !untold.has(key) && !key.includes('-'))
+
+  expect(keys.filter((key) => !new RegExp(`\\b${key}\\b`).test(page))).toEqual([])
+})
