@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { pruneDeclarations } from './prune-declarations.mjs'
 import { reportPage } from './report-page.js'
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -44,6 +45,10 @@ execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc
   cwd: root,
   stdio: 'inherit',
 })
+pruneDeclarations(
+  dist,
+  ENTRIES.filter((entry) => !entry.startsWith('cli/')).map((entry) => path.join(dist, `${entry}.d.ts`)),
+)
 for (const entry of ENTRIES) {
   await build({
     absWorkingDir: root,
