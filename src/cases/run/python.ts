@@ -4,6 +4,8 @@ import type { ServerCommand, ServerPlace } from './server-command'
 
 const SERVER = 'kong-python-pluginserver'
 const SOCKET = 'python.sock'
+/** Python leaves no compiled files beside the plugins, where `--watch` would take them for changes. */
+const CLEAN = { PYTHONDONTWRITEBYTECODE: '1' }
 const ENVIRONMENTS = ['.venv', 'venv', 'env']
 
 /**
@@ -16,7 +18,7 @@ export function pythonCommand(plugins: string, place: ServerPlace): ServerComman
   if (!existsSync(plugins)) throw new Error(`There is no ${plugins}. Name a Python plugin or a directory of them.`)
   const folder = programFolder(place)
   const listening = ['-p', place.prefix, '--socket-name', SOCKET]
-  const rest = { socket: path.join(place.prefix, SOCKET), name: 'python' }
+  const rest = { socket: path.join(place.prefix, SOCKET), name: 'python', env: CLEAN }
   if (startsItself(plugins)) {
     return { ...rest, command: [path.join(folder, 'python3'), plugins, ...listening] }
   }

@@ -1,7 +1,7 @@
 import type { PluginServerOptions } from '../../index'
 
 /** How a kind of plugin server is started. */
-export type ServerCommand = Pick<PluginServerOptions, 'command' | 'socket' | 'query' | 'name'>
+export type ServerCommand = Pick<PluginServerOptions, 'command' | 'socket' | 'query' | 'name' | 'env'>
 
 /** What the ways to start a server need to know. */
 export interface ServerPlace {

@@ -59,7 +59,7 @@ async function optionsOf(server: Located, plugin: string | undefined, prefix: st
     ...rest,
     command: [...command, ...args],
     cwd,
-    env,
+    env: { ...rest.env, ...env },
     readTimeout: numberOf(memberOf(server, 'read_timeout')) ?? READ_TIMEOUT_MS,
     ...(startTimeout !== undefined && { startTimeout }),
   }
