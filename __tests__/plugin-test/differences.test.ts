@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { PluginModule } from 'kong-pdk-mock'
 import * as ours from 'kong-pdk-mock/plugin_test'
 import { DIFFERENCES, type Difference } from './support/differences'
@@ -33,4 +35,11 @@ test.each(DIFFERENCES)("$about: this is what kong-pdk's PluginTest gives", async
 
 test.each(DIFFERENCES)('$about: this is what Kong gives', async (difference) => {
   expect(await shownBy(ours, difference)).toEqual(difference.here)
+})
+
+const guide = readFileSync(path.join(__dirname, '../../docs/migrate-from-plugin-test.md'), 'utf8')
+const rows = Array.from(guide.matchAll(/^\| ([^|]+?) +\|/gm), ([, about]) => about)
+
+test.each(DIFFERENCES)('the guide tells of $about', ({ about }) => {
+  expect(rows).toContain(about)
 })

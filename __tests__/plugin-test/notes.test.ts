@@ -68,7 +68,7 @@ test('a run that rejects tells the differences in its message, and nowhere else'
   )
 
   expect(message).toContain("With PluginTest, that is new PluginTest(request, { problems: 'record' }).")
-  expect(message).toContain('  - A raw body is bytes, a Uint8Array.')
+  expect(message).toContain('  - A raw body is bytes, a Buffer.')
   expect(stack).toContain(message)
   expect(told()).toBe('')
 })

@@ -4,7 +4,7 @@ import type { CallDifference } from './difference'
 export const ANSWERS: readonly CallDifference[] = [
   {
     functions: ['kong.request.get_raw_body', 'kong.service.response.get_raw_body'],
-    text: 'A raw body is bytes, a Uint8Array. There it was text, or whatever useBody() had been given. Buffer.from(body).toString() makes text of it.',
+    text: 'A raw body is bytes, a Buffer. There it was text, or whatever useBody() had been given. body.toString() makes text of it.',
   },
   {
     functions: ['kong.request.get_headers', 'kong.response.get_headers', 'kong.request.get_query'],
