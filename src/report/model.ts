@@ -62,4 +62,13 @@ export interface ReportData {
   readonly writtenAt: string
   readonly secrets: 'masked' | 'shown'
   readonly tests: readonly ReportedTest[]
+  /** Set for a page that a server shows while exchanges happen; they all belong to the only test. */
+  readonly live?: {
+    /** Where they come from, as Server-Sent Events. */
+    readonly events: string
+    /** How many the page keeps. */
+    readonly most: number
+    /** What to do where none has come yet. */
+    readonly hint: string
+  }
 }

@@ -17,6 +17,8 @@ const MOST_EXCHANGES = 500
 export interface ServeOptions {
   readonly http?: ListenAddress
   readonly https?: ListenAddress & { readonly tls: TlsOptions }
+  /** What is served, for its pages. @default 'kong-pdk-mock' */
+  readonly title?: string
   /** How many exchanges are kept for `/__exchanges`. @default 500 */
   readonly keep?: number
   /** Whether to listen at addresses that other machines can reach. @default false */
@@ -33,10 +35,13 @@ export class Server {
   #httpPort: number | undefined
   #httpsPort: number | undefined
 
-  private constructor(first: LoadedGateway, { keep = MOST_EXCHANGES, allowRemote = false }: ServeOptions) {
+  private constructor(
+    first: LoadedGateway,
+    { keep = MOST_EXCHANGES, allowRemote = false, title = 'kong-pdk-mock' }: ServeOptions,
+  ) {
     this.#live = new LiveGateway(first)
     this.history = new History(keep)
-    this.#pages = new ExchangePages(this.history, this.#secrets, allowRemote)
+    this.#pages = new ExchangePages(this.history, this.#secrets, allowRemote, title)
   }
 
   /**

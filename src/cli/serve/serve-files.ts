@@ -73,6 +73,7 @@ async function openServer(first: FileGateway, settings: ServeSettings): Promise<
       http: { host, port },
       ...(tlsPort !== undefined && { https: { host, port: tlsPort, tls: tlsOptions(settings) } }),
       keep,
+      title: settings.config ?? 'plugins without a kong.yml',
       allowRemote,
     })
   } catch (error) {

@@ -1,11 +1,12 @@
 import type { ReportData } from '../model'
 import { detailView } from './detail'
 import { counted, h } from './dom'
-import { Search, type Filter } from './filter'
+import { NO_FILTER, Search, type Filter } from './filter'
 import { helpDialog } from './help'
-import { itemsOf, type Item } from './items'
+import { itemOf, itemsOf, type Item } from './items'
 import { listenForKeys } from './keys'
 import { ExchangeList } from './list'
+import type { LiveExchange } from './live'
 import { overview } from './overview'
 import { shown } from './text'
 import { ThemeSwitch } from './theme'
@@ -16,13 +17,15 @@ const PAGE = 10
 
 /** The page: a list that is narrowed down, and beside it the exchange that was chosen. */
 export class App {
-  readonly #items: readonly Item[]
-  readonly #search: Search
+  #items: readonly Item[]
+  #search: Search
   readonly #list = new ExchangeList((item) => this.#choose(item))
   readonly #toolbar: Toolbar
   readonly #theme = new ThemeSwitch()
   readonly #help = helpDialog()
   readonly #pane = h('main.pane', { tabindex: '-1', 'aria-label': 'Exchange' })
+  readonly #count = h('span.muted')
+  #wanted: Filter = NO_FILTER
   #chosen: Item | undefined
 
   constructor(
@@ -50,6 +53,9 @@ export class App {
 
   #header(): HTMLElement {
     const { tests, title } = this.data
+    this.#count.textContent = this.data.live
+      ? 'connecting…'
+      : `${counted(this.#items.length, 'exchange')} in ${counted(tests.length, 'test')}`
     const failed = tests.filter(({ status }) => status === 'failed').length
     const home = h(
       'button.brand',
@@ -61,7 +67,7 @@ export class App {
       'header.top',
       {},
       home,
-      h('span.muted', {}, `${counted(this.#items.length, 'exchange')} in ${counted(tests.length, 'test')}`),
+      this.#count,
       failed > 0 && h('span.bad', {}, `${counted(failed, 'test')} failed`),
       h('span.space'),
       this.#theme.element,
@@ -73,7 +79,31 @@ export class App {
     )
   }
 
+  /** More exchanges have happened: they come first, and the oldest go where there are too many. */
+  add(exchanges: readonly LiveExchange[]): void {
+    const { live, tests } = this.data
+    const [test] = tests
+    if (!live || !test) return
+    const added = exchanges.map(({ id, exchange }) => itemOf(id - 1, test, exchange)).reverse()
+    this.#items = [...added, ...this.#items].slice(0, live.most)
+    this.#search = new Search(this.#items)
+    this.#toolbar.update(this.#items)
+    this.#list.extend(this.#search.find(this.#wanted))
+    this.#toolbar.tell(this.#list.items.length)
+    if (!this.#chosen) this.#pane.replaceChildren(this.#overview())
+  }
+
+  #overview(): HTMLElement {
+    return overview(this.data, this.#items, (item) => this.#choose(item))
+  }
+
+  connected(isConnected: boolean): void {
+    this.#count.className = isConnected ? 'muted' : 'bad'
+    this.#count.textContent = isConnected ? 'live' : 'not connected'
+  }
+
   #filter(filter: Filter): void {
+    this.#wanted = filter
     const found = this.#search.find(filter)
     this.#list.show(found)
     this.#toolbar.tell(found.length)
@@ -83,9 +113,7 @@ export class App {
     this.#chosen = item
     this.#list.mark(item)
     const back = h('button.back.chip', { type: 'button', onclick: () => this.#choose(undefined) }, '← All exchanges')
-    this.#pane.replaceChildren(
-      ...(item ? [back, detailView(item)] : [overview(this.data, this.#items, (each) => this.#choose(each))]),
-    )
+    this.#pane.replaceChildren(...(item ? [back, detailView(item)] : [this.#overview()]))
     this.#pane.scrollTop = 0
     this.root.dataset.view = item ? 'exchange' : 'overview'
     history.replaceState(undefined, '', item ? `#${item.index + 1}` : location.pathname + location.search)

@@ -13,13 +13,12 @@ export interface Item {
 
 export function itemsOf({ tests }: ReportData): Item[] {
   const pairs = tests.flatMap((test) => test.exchanges.map((exchange) => ({ test, exchange })))
-  return pairs.map(({ test, exchange }, index) => ({
-    index,
-    test,
-    exchange,
-    problems: entriesOf(exchange, 'problem'),
-    exit: entriesOf(exchange, 'exit')[0]?.plugin,
-  }))
+  return pairs.map(({ test, exchange }, index) => itemOf(index, test, exchange))
+}
+
+export function itemOf(index: number, test: ReportedTest, exchange: ReportedExchange): Item {
+  const problems = entriesOf(exchange, 'problem')
+  return { index, test, exchange, problems, exit: entriesOf(exchange, 'exit')[0]?.plugin }
 }
 
 type EntryOf<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { readonly kind: Kind }>

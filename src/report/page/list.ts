@@ -37,6 +37,14 @@ export class ExchangeList {
     this.#reveal()
   }
 
+  /** Shows others that were put in front of those that are shown: who reads further down goes on there. */
+  extend(items: readonly Item[]): void {
+    const { scrollTop, scrollHeight } = this.element
+    this.show(items)
+    if (scrollTop > 0) this.element.scrollTop = scrollTop + this.element.scrollHeight - scrollHeight
+    this.#draw()
+  }
+
   mark(item: Item | undefined): void {
     this.#selected = item
     this.#reveal()

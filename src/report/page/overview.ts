@@ -9,11 +9,11 @@ const SHOWN = 20
 
 /** The whole run, while no exchange is chosen. */
 export function overview(
-  { tests, title, writtenAt, secrets }: ReportData,
+  { tests, title, writtenAt, secrets, live }: ReportData,
   items: readonly Item[],
   open: (item: Item) => void,
 ) {
-  if (items.length === 0) return emptyView(title)
+  if (items.length === 0) return emptyView(title, live?.hint)
   const failed = items.filter(({ test }, at) => test.status === 'failed' && items[at - 1]?.test !== test)
   const cost = sumOf(items.flatMap(({ exchange }) => entriesOf(exchange, 'cost')))
   return h(
@@ -22,8 +22,7 @@ export function overview(
     h('header', {}, h('h2', {}, ...shown(title)), h('p.origin', {}, h('span.muted', {}, origin(writtenAt, secrets)))),
     tiles([
       ['Exchanges', items.length],
-      ['Tests', tests.length],
-      ['Failed tests', tests.filter(({ status }) => status === 'failed').length, 'bad'],
+      ...(live ? [] : testTiles(tests)),
       ['Problems', items.reduce((sum, { problems }) => sum + problems.length, 0), 'warn'],
       ['Exits', items.filter(({ exit }) => exit !== undefined).length],
     ]),
@@ -40,17 +39,23 @@ export function overview(
   )
 }
 
-function emptyView(title: string): HTMLElement {
+function testTiles(tests: ReportData['tests']): Fact[] {
+  return [
+    ['Tests', tests.length],
+    ['Failed tests', tests.filter(({ status }) => status === 'failed').length, 'bad'],
+  ]
+}
+
+const COLLECTED =
+  'Exchanges are collected where the preset kong-pdk-mock or setupFilesAfterEnv: kong-pdk-mock/jest is in place.'
+
+function emptyView(title: string, hint = COLLECTED): HTMLElement {
   return h(
     'article.detail.empty',
     {},
     h('h2', {}, ...shown(title)),
-    h('p', {}, 'No exchange was recorded.'),
-    h(
-      'p.muted',
-      {},
-      'Exchanges are collected where the preset kong-pdk-mock or setupFilesAfterEnv: kong-pdk-mock/jest is in place.',
-    ),
+    h('p', {}, hint === COLLECTED ? 'No exchange was recorded.' : 'No request has come yet.'),
+    h('p.muted', {}, ...shown(hint)),
   )
 }
 
@@ -59,8 +64,10 @@ function origin(writtenAt: string, secrets: ReportData['secrets']): string {
   return `${new Date(writtenAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })} · ${masked}`
 }
 
-function tiles(facts: readonly (readonly [label: string, number: number, tone?: string])[]): HTMLElement {
-  const tile = ([label, number, tone]: (typeof facts)[number]) =>
+type Fact = readonly [label: string, number: number, tone?: string]
+
+function tiles(facts: readonly Fact[]): HTMLElement {
+  const tile = ([label, number, tone]: Fact) =>
     h('div.tile', { 'data-tone': number > 0 && tone }, h('dd', {}, count(number)), h('dt', {}, label))
   return h('dl.tiles', {}, ...facts.map(tile))
 }

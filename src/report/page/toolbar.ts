@@ -23,28 +23,38 @@ export class Toolbar {
   })
   readonly #statuses = new Map<StatusClass, HTMLButtonElement>()
   readonly #toggles = new Map<Toggle, HTMLButtonElement>()
-  readonly #plugins: HTMLSelectElement
+  readonly #statusGroup = h('div.segments', { role: 'group', 'aria-label': 'Status' })
+  readonly #toggleGroup = h('div.chips.toggles')
+  readonly #plugins = this.#pluginSelect()
   readonly #summary = h('output.summary', { 'aria-live': 'polite' })
   readonly #clear = h('button.link', { type: 'button', hidden: true, onclick: () => this.clear() }, 'Clear filter')
   #filter: Filter = NO_FILTER
 
   constructor(
-    private readonly items: readonly Item[],
+    private items: readonly Item[],
     private readonly changed: (filter: Filter) => void,
   ) {
-    this.#plugins = this.#pluginSelect()
     this.element = h(
       'div.toolbar',
       { role: 'search', 'aria-label': 'Exchanges' },
       h('div.search', {}, this.search, h('kbd', { 'aria-hidden': 'true' }, '/')),
-      h(
-        'div.chips',
-        {},
-        h('div.segments', { role: 'group', 'aria-label': 'Status' }, ...this.#statusButtons()),
-        this.#plugins,
-      ),
-      h('div.chips', {}, ...this.#toggleButtons(), h('span.space'), this.#summary, this.#clear),
+      h('div.chips', {}, this.#statusGroup, this.#plugins),
+      h('div.chips', {}, this.#toggleGroup, h('span.space'), this.#summary, this.#clear),
     )
+    this.#fill()
+  }
+
+  /** There are other exchanges now; what was chosen stays so. */
+  update(items: readonly Item[]): void {
+    this.items = items
+    this.#fill()
+    this.#show()
+  }
+
+  #fill(): void {
+    this.#statusGroup.replaceChildren(...this.#statusButtons())
+    this.#toggleGroup.replaceChildren(...this.#toggleButtons())
+    this.#plugins.replaceChildren(...this.#pluginOptions())
   }
 
   get isFiltered(): boolean {
@@ -68,12 +78,16 @@ export class Toolbar {
 
   #change(part: Partial<Filter>): void {
     this.#filter = { ...this.#filter, ...part }
+    this.#show()
+    this.changed(this.#filter)
+  }
+
+  #show(): void {
     const { text, status, plugin } = this.#filter
     if (this.search.value !== text) this.search.value = text
     this.#plugins.value = plugin ?? ''
     for (const [name, button] of this.#statuses) button.setAttribute('aria-pressed', String(status === name))
     for (const [name, button] of this.#toggles) button.setAttribute('aria-pressed', String(this.#filter[name] === true))
-    this.changed(this.#filter)
   }
 
   #statusButtons(): HTMLElement[] {
@@ -90,7 +104,9 @@ export class Toolbar {
   }
 
   #toggleButtons(): HTMLElement[] {
-    return TOGGLES.map(([name, label]) => {
+    // Where nobody tells how tests went, there is nothing to choose.
+    const isKnown = this.items.some(({ test }) => test.status !== 'unknown')
+    return TOGGLES.filter(([name]) => name !== 'failed' || isKnown).map(([name, label]) => {
       const matching = this.items.filter(({ problems, exit, test }) => {
         if (name === 'problems') return problems.length > 0
         return name === 'exits' ? exit !== undefined : test.status === 'failed'
@@ -104,15 +120,13 @@ export class Toolbar {
   }
 
   #pluginSelect(): HTMLSelectElement {
-    const names = [...new Set(this.items.flatMap(({ exchange }) => exchange.plugins))].sort()
     const choose = () => this.#change({ plugin: this.#plugins.value || undefined })
-    const options = names.map((name) => h('option', { value: name }, name))
-    return h(
-      'select',
-      { 'aria-label': 'Plugin', onchange: choose },
-      h('option', { value: '' }, 'All plugins'),
-      ...options,
-    )
+    return h('select', { 'aria-label': 'Plugin', onchange: choose })
+  }
+
+  #pluginOptions(): HTMLElement[] {
+    const names = [...new Set(this.items.flatMap(({ exchange }) => exchange.plugins))].sort()
+    return [h('option', { value: '' }, 'All plugins'), ...names.map((name) => h('option', { value: name }, name))]
   }
 }
 

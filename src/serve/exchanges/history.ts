@@ -14,7 +14,7 @@ export class History {
 
   /** @param limit - how many are kept */
   constructor(
-    private readonly limit: number,
+    readonly limit: number,
     private readonly mostBytes = MOST_BYTES,
   ) {}
 

@@ -4,7 +4,7 @@ import type { WireRequest } from '../wire/request'
 import { eventStream } from './event-stream'
 import { refusalOf } from './guard'
 import type { History } from './history'
-import { PAGE } from './page'
+import { livePage } from './page'
 import type { ExchangeSecrets } from './secrets'
 import type { ServedExchange } from './served-exchange'
 import { shownExchange, type ShownExchange } from './shown-exchange'
@@ -25,6 +25,7 @@ export class ExchangePages {
     private readonly history: History,
     private readonly secrets: ExchangeSecrets,
     private readonly allowRemote: boolean,
+    private readonly title: string,
   ) {}
 
   /** @returns undefined for what is the gateway's */
@@ -34,13 +35,11 @@ export class ExchangePages {
     const rest = path.slice(BASE.length)
     if (rest !== '' && !/^[./]/.test(rest)) return undefined
     const refusal = refusalOf(request, this.allowRemote)
-    return refusal === undefined
-      ? this.#page(rest, Number(valueOf(request.headers, 'last-event-id') ?? 0))
-      : answer(403, 'text/plain', `${refusal}\n`)
+    return refusal === undefined ? this.#page(rest, this.#lastSeen(request)) : answer(403, 'text/plain', `${refusal}\n`)
   }
 
   #page(rest: string, seen: number): WireAnswer {
-    if (rest === '' || rest === '/') return answer(200, 'text/html', PAGE)
+    if (rest === '' || rest === '/') return answer(200, 'text/html', livePage(this.title, this.history.limit))
     if (rest === '.json') return json(this.history.kept.map(this.#show))
     if (rest === '/events')
       return streamed(eventStream(this.history, seen, (served) => JSON.stringify(this.#show(served))))
@@ -48,6 +47,12 @@ export class ExchangePages {
     const served = id === undefined ? undefined : this.history.kept.find((one) => one.id === Number(id))
     if (!served) return answer(404, 'text/plain', 'There is no such page, or the exchange is no longer kept.\n')
     return json(this.#show(served))
+  }
+
+  /** A listener of the server that was here before has seen exchanges of other numbers. */
+  #lastSeen({ headers }: WireRequest): number {
+    const id = Number(valueOf(headers, 'last-event-id') ?? 0)
+    return id > this.history.count ? 0 : id
   }
 
   readonly #show = (served: ServedExchange): ShownExchange => shownExchange(served, this.secrets)
