@@ -16,6 +16,9 @@ test('the global expect takes what the matchers take', () => {
   expect(exchange).not.toHaveReachedUpstream('/orders')
   expect(exchange).toHaveRunPhases(['access', expect.any(String)])
   expect(exchange).toHaveCalled('kong.response.exit', 429, { left: 0 })
+  expect(exchange).toHaveMadeAtMostPdkCalls(1)
+  expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: 'kong.response.exit', plugin: 'quota' })
+  expect(exchange).not.toHaveMadeAtMostPdkCalls(0, { to: 'kong.response' })
   expect(exchange).not.toHaveProblem('handler-threw', /x/)
 })
 
@@ -44,6 +47,14 @@ test('the global expect refuses other arguments', () => {
   refused(() => expect(exchange).toHaveCalled('kong.response.set_status', '200'))
   // @ts-expect-error too many arguments
   refused(() => expect(exchange).toHaveCalled('kong.request.get_header', 'x', 'y'))
+  // @ts-expect-error a number of calls has to be given
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls())
+  // @ts-expect-error Kong's spelling
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: 'kong.request.getHeader' }))
+  // @ts-expect-error no such module
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: 'kong.requests' }))
+  // @ts-expect-error calls are counted over all phases
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls(1, { phase: 'access' }))
   // @ts-expect-error no such kind
   refused(() => expect(exchange).toHaveProblem('threw'))
   // @ts-expect-error no such matcher

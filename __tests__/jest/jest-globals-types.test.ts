@@ -18,6 +18,9 @@ test('the expect of @jest/globals takes what the matchers take', async () => {
   expect(exchange).not.toHaveReachedUpstream(expect.stringMatching('orders'))
   expect(exchange).toHaveRunPhases(expect.arrayContaining(['quota:access']))
   expect(exchange).toHaveCalled('kong.response.exit', expect.any(Number), { left: 0 })
+  expect(exchange).toHaveMadeAtMostPdkCalls(1)
+  expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: 'kong.response.exit', plugin: 'quota' })
+  expect(exchange).not.toHaveMadeAtMostPdkCalls(0, { to: 'kong.response' })
   expect(exchange).not.toHaveProblem()
   await expect(Promise.resolve(exchange)).resolves.toHaveStatus(429)
 })
@@ -39,6 +42,14 @@ test('the expect of @jest/globals refuses other arguments', () => {
   refused(() => expect(exchange).toHaveRunPhases('access'))
   // @ts-expect-error Kong's spelling
   refused(() => expect(exchange).toHaveCalled('kong.response.setStatus', 200))
+  // @ts-expect-error a number of calls has to be given
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls())
+  // @ts-expect-error Kong's spelling
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: 'kong.request.getHeader' }))
+  // @ts-expect-error no such module
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: 'kong.requests' }))
+  // @ts-expect-error calls are counted over all phases
+  refused(() => expect(exchange).toHaveMadeAtMostPdkCalls(1, { phase: 'access' }))
   // @ts-expect-error no such kind
   refused(() => expect(exchange).toHaveProblem('threw'))
   // @ts-expect-error no such matcher
