@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { stringify } from 'yaml'
 import { parseCaseFile } from '../../src/cases/parse'
 import { mistakesIn, testWith } from './support/mistakes'
 
@@ -81,4 +83,35 @@ test('a test knows its name, its place, and why it is left out', () => {
   const { cases } = parseCaseFile(testWith('skip: not yet'), '/repo/a.kong-test.yml')
 
   expect(cases).toMatchObject([{ name: 'a test', place: { line: 2, column: 11 }, skip: 'not yet' }])
+})
+
+test('whatever is written, mistakes are told and nothing else is thrown', () => {
+  const words = [
+    'server',
+    'tests',
+    'name',
+    'request',
+    'each',
+    'steps',
+    'expect',
+    'response',
+    'logs',
+    'json',
+    'headers',
+    'not',
+  ]
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom<unknown>('GET /', 200, true, null, '<a>', -1, ''),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...words), tie('value'), { maxKeys: 4 }),
+    ),
+  }))
+
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.constantFrom(...words), value), { maxLength: 3 }), (tests) => {
+      expect(mistakesIn(stringify({ tests }))).toBeInstanceOf(Array)
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { folderWith, pluginFile } from './support/files'
 import { buildCli, runCli, startCli } from './support/run-cli'
@@ -133,3 +133,18 @@ test('--watch runs again when a plugin or a case file changes, and ends when it 
 
   expect(await watching.ended).toBe(130)
 }, 60_000)
+
+test('a plugin may be in TypeScript', async () => {
+  const typed = `export class Plugin {
+  async access(kong: { log: { warn(text: string): Promise<void> } }): Promise<void> {
+    await kong.log.warn('typed')
+  }
+}
+`
+  const folder = folderWith({ 'typed.ts': typed, 'a.kong-test.yml': RIGHT.replace('../probe.js', 'typed.ts') })
+  // Beside this package's own TypeScript.
+  const own = path.join(__dirname, '../../node_modules')
+  symlinkSync(own, path.join(folder, 'node_modules'))
+
+  expect(await runCli(['test'], folder)).toMatchObject({ code: 0, out: expect.stringContaining('1 passed') })
+})
