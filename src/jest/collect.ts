@@ -1,8 +1,15 @@
 import { collectExchanges, type CollectionSettings } from '../report/run-folder'
 
-/** What this file uses of Jest's `expect`. */
+/** What this file uses of what Jest's `expect` knows. */
+export interface ExpectState {
+  readonly testPath?: string
+  readonly currentTestName?: string
+  /** Of several that run at once, the one that asks. */
+  readonly currentConcurrentTestName?: () => string | undefined
+}
+
 interface Expect {
-  getState(): { readonly testPath?: string; readonly currentTestName?: string }
+  getState(): ExpectState
 }
 
 /**
@@ -13,7 +20,7 @@ interface Expect {
  */
 export function startCollecting(settings: string, expect: Expect): () => void {
   return collectExchanges(JSON.parse(settings) as CollectionSettings, () => {
-    const { testPath = '', currentTestName = '' } = expect.getState()
-    return { file: testPath, name: currentTestName }
+    const { testPath = '', currentTestName = '', currentConcurrentTestName } = expect.getState()
+    return { file: testPath, name: currentConcurrentTestName?.() ?? currentTestName }
   })
 }

@@ -1,10 +1,11 @@
+import type { ExpectState } from './collect'
 import './expect-types'
 import * as matchers from './matchers'
 import { exchangeSerializer } from './snapshot-serializer'
 
 /** What this file uses of Jest's and Vitest's `expect`. */
 interface Expect {
-  getState(): { readonly testPath?: string; readonly currentTestName?: string }
+  getState(): ExpectState
   extend(matchers: object): void
   addSnapshotSerializer(serializer: object): void
 }
