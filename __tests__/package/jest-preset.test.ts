@@ -18,6 +18,8 @@ beforeEach(() => {
   project = realpathSync(mkdtempSync(join(tmpdir(), 'kong-pdk-mock-preset-')))
   mkdirSync(home(), { recursive: true })
   copyFileSync('jest-preset.js', join(home(), 'jest-preset.js'))
+  mkdirSync(join(home(), 'plugin_test'))
+  copyFileSync('plugin_test/jest-preset.js', join(home(), 'plugin_test/jest-preset.js'))
 })
 
 afterEach(() => rmSync(project, { recursive: true }))
@@ -30,8 +32,8 @@ function installed(...names: string[]): void {
 }
 
 /** A process of its own: what is found depends on the folder in which Jest was started. */
-function loadPreset(folder = project): Preset {
-  const script = `JSON.stringify(require(${JSON.stringify(join(home(), 'jest-preset.js'))}))`
+function loadPreset(folder = project, file = 'jest-preset.js'): Preset {
+  const script = `JSON.stringify(require(${JSON.stringify(join(home(), file))}))`
   return JSON.parse(execFileSync(process.execPath, ['-p', script], { cwd: folder, encoding: 'utf8' }))
 }
 
@@ -93,4 +95,18 @@ test.each(['kong-pdk/plugin_test', 'kong-pdk/server', 'kong-pdk-mock', './kong-p
   const patterns = Object.keys(loadPreset().moduleNameMapper)
 
   expect(patterns.filter((pattern) => new RegExp(pattern).test(name))).toEqual([])
+})
+
+test('the preset for suites of kong-pdk adds its PluginTest, and nothing else', () => {
+  const { moduleNameMapper, ...preset } = loadPreset(project, 'plugin_test/jest-preset.js')
+  const { moduleNameMapper: plainMapper, ...plain } = loadPreset()
+  const [[pattern, target] = ['', ''], ...rest] = Object.entries(moduleNameMapper).filter(
+    ([key]) => !(key in plainMapper),
+  )
+
+  expect(preset).toEqual(plain)
+  expect(moduleNameMapper).toMatchObject(plainMapper)
+  expect([target, rest]).toEqual([join(home(), 'dist/plugin-test.js'), []])
+  expect('kong-pdk/plugin_test').toMatch(new RegExp(pattern))
+  expect('kong-pdk-mock/plugin_test').not.toMatch(new RegExp(pattern))
 })
