@@ -2,12 +2,14 @@
 
 /**
  * Times cases against each other: every round runs a batch of each in turn, so that a machine's moods hit all alike, and
- * the median of the rounds counts. CPU time is that of all threads of the process, so garbage collection is in it.
+ * the median of the rounds counts. Batches should take a millisecond or two: longer ones are interrupted by whatever else
+ * runs on the machine. CPU time is that of all threads of the process, so garbage collection is in it.
  *
  * @param {Record<string, { run: () => unknown, batch: number }>} cases
+ * @param {{ rounds: number, warmUps: number }} effort
  * @returns {Promise<Record<string, { cpu: number, wall: number }>>} microseconds an operation
  */
-async function measure(cases, { rounds = 21, warmUps = 8 } = {}) {
+async function measure(cases, { rounds, warmUps }) {
   const names = Object.keys(cases)
   const samples = Object.fromEntries(names.map((name) => [name, []]))
   for (let round = -warmUps; round < rounds; round++) {
@@ -39,4 +41,9 @@ function median(numbers) {
   return numbers.sort((left, right) => left - right)[numbers.length >> 1]
 }
 
-module.exports = { measure, medianOf, cpuTime }
+/** Of a number of operations that were timed as one. */
+function perOperation({ cpu, wall }, operations) {
+  return { cpu: cpu / operations, wall: wall / operations }
+}
+
+module.exports = { measure, medianOf, perOperation, cpuTime }

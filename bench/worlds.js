@@ -16,4 +16,12 @@ const SMALL_WORLD = {
   plugins: [{ name: 'key-auth', service: 'orders' }],
 }
 
-module.exports = { SMALL_WORLD }
+/** One service with so many routes, each of its own path: `/r0`, `/r1`, … */
+function worldOfRoutes(count) {
+  return {
+    services: [{ name: 'service', url: 'http://service.internal' }],
+    routes: Array.from({ length: count }, (_, index) => ({ paths: [`/r${index}`], service: 'service' })),
+  }
+}
+
+module.exports = { SMALL_WORLD, worldOfRoutes }
