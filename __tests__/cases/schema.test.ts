@@ -22,7 +22,7 @@ test.each(examples)('%s fits the schema, and names it for editors', (file) => {
   const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1] ?? ''
 
   expect(path.basename(schema)).toBe('kong-test.schema.json')
-  expect(validate(parse(text)) ? [] : validate.errors).toEqual([])
+  expect(validate(parse(text, { merge: true })) ? [] : validate.errors).toEqual([])
 })
 
 const WRONG = [
@@ -74,6 +74,6 @@ const RIGHT = [
 ]
 
 test.each(RIGHT)('editors and the program accept alike: %j', (yaml) => {
-  expect(validate(parse(yaml)) ? [] : validate.errors).toEqual([])
+  expect(validate(parse(yaml, { merge: true })) ? [] : validate.errors).toEqual([])
   expect(mistakesIn(yaml)).toEqual([])
 })

@@ -85,7 +85,7 @@ tests:
 })
 
 testPython('a handler that raises is a problem with its message', async () => {
-  const yaml = 'server: { python: probe.py, read_timeout: 300 }\ntests:\n  - { name: a, request: /raise }\n'
+  const yaml = 'server: { python: probe.py, read_timeout: 1500 }\ntests:\n  - { name: a, request: /raise }\n'
   const [outcome] = outcomes(await runWith(yaml, { 'probe.py': PROBE }))
 
   expect(JSON.stringify(outcome)).toContain('ValueError: no tea')
