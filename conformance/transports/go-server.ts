@@ -16,7 +16,7 @@ const PROBES = ['probe', 'probe-b', 'probe-resp', 'probe-resp-b']
  * it tells again with what came of it.
  */
 const OWN_LINES =
-  /^\[[\w-]+:\d+\] (\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d (Listening on socket|closed instance|EOF$)|goroutine \d+|created by|main\.|github\.com\/|\t|\[signal|exit status)|\] trying to connect: |^\[kong\] (\[pluginserver\]|external pluginserver)/
+  /^\[[\w-]+:\d+\] (\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d (Listening on socket|closed instance)|goroutine \d+|created by|main\.|github\.com\/|\t|\[signal|exit status)|\] trying to connect: |^\[kong\] (\[pluginserver\]|external pluginserver)/
 /** Refused or reset, as the process was quicker or slower to end. */
 const CONNECTION_ERROR = /connection (refused|reset by peer)$/
 
@@ -31,7 +31,7 @@ export async function goServer(): Promise<Transport> {
   const prefix = mkdtempSync(path.join(tmpdir(), 'probe-'))
   const files = { PROBE_SCRIPTS: path.join(prefix, 'scripts.json'), PROBE_RECORDS: path.join(prefix, 'records') }
   const binary = path.join(prefix, 'probes')
-  execFileSync('go', ['build', '-o', binary, '.'], { cwd: SOURCE, stdio: 'inherit' })
+  build(binary)
   const servers = await Promise.all(PROBES.map((name) => start(prefix, binary, name, files)))
   const modules = Object.assign({}, ...servers.map((server) => server.modules)) as ReturnType<ProbeHost['modules']>
   const lines = () => readLines(files.PROBE_RECORDS)
@@ -47,6 +47,15 @@ export async function goServer(): Promise<Transport> {
       await Promise.all(servers.map((server) => server.close()))
       rmSync(prefix, { recursive: true })
     },
+  }
+}
+
+/** @throws when there is no Go */
+function build(binary: string): void {
+  try {
+    execFileSync('go', ['build', '-o', binary, '.'], { cwd: SOURCE, stdio: 'inherit' })
+  } catch (error) {
+    throw new Error('The plugins in Go could not be built. This transport needs Go (https://go.dev).', { cause: error })
   }
 }
 

@@ -2,6 +2,7 @@ import { MockUsageError } from '../errors'
 import { nearestName } from '../errors/nearest-name'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import { readDump, readPluginInfo } from '../plugin-servers/rpc/plugin-info'
+import { RpcFailure } from '../plugin-servers/rpc/rpc-failure'
 import { queryPlugins } from '../plugin-servers/process/query'
 import { waitForSocket } from '../plugin-servers/process/wait-for-socket'
 import type { PluginInfo } from '../plugin-servers/handler-context'
@@ -15,8 +16,9 @@ import { checkServerOptions, type PluginServerOptions } from './plugin-server-op
 export const SERVER_DEFAULTS = { name: 'plugin-server', readTimeout: 2000, startTimeout: 10_000 }
 
 /**
- * Starts a plugin server of kong-pdk for JavaScript or Python, and speaks with it as Kong does (MessagePack RPC). Its plugins
- * take their place in any gateway, beside others.
+ * Starts a plugin server of kong-pdk for JavaScript or Python, or of go-pdk, and speaks with it as Kong does: in the protocol
+ * that its query command names, MessagePack RPC unless told otherwise. Its plugins take their place in any gateway, beside
+ * others.
  *
  * @throws MockUsageError when the server does not start, does not tell what plugins it has, or speaks another protocol
  * @example
@@ -71,6 +73,18 @@ export class PluginServer {
     throw unknownPlugin(name, Object.keys(this.modules))
   }
 
+  /**
+   * Kills the server and starts it anew, as for one that does not answer any more. Its instances are started again when they
+   * are needed.
+   *
+   * @throws MockUsageError when it was not started here, or does not start again
+   */
+  async restart(): Promise<void> {
+    const { command, name } = this.#link.settings
+    const absence = command ? await this.#link.restart() : `Failed to restart "${name}": it was not started here.`
+    if (absence !== undefined) throw new MockUsageError(absence)
+  }
+
   /** Stops the server and all processes that it has started. */
   close(): Promise<void> {
     return this.#link.close()
@@ -93,15 +107,24 @@ async function listening(link: ServerLink): Promise<void> {
   if (absence !== undefined) throw new MockUsageError(absence)
 }
 
-/** What the plugin server's own `GetStatus` and `GetPluginInfo` tell. */
+/** What the plugin server's own `GetStatus` and `GetPluginInfo` tell. @throws MockUsageError when it does not tell */
 async function askForPlugins({ rpc }: ServerLink): Promise<PluginInfo[]> {
-  const status = toPlugin(await rpc.call('plugin.GetStatus')) as { readonly Plugins: object }
+  const status = toPlugin(await rpc.call('plugin.GetStatus').catch(mustBeQueried)) as { readonly Plugins: object }
   const infos: PluginInfo[] = []
   for (const name of Object.keys(status.Plugins)) {
     const info = await rpc.call('plugin.GetPluginInfo', pack(toByteString(name)).bytes)
     infos.push(readPluginInfo(toPlugin(info)))
   }
   return infos
+}
+
+/** @throws MockUsageError for a server that does not answer, as those of Go do not */
+function mustBeQueried(error: unknown): never {
+  if (!(error instanceof RpcFailure)) throw error
+  throw new MockUsageError(
+    `Failed to ask a plugin server what plugins it has (${error.message}). Give "query", the command that writes it: for a plugin in Go, its own command with -dump.`,
+    { cause: error },
+  )
 }
 
 function unknownPlugin(name: string, names: readonly string[]): MockUsageError {

@@ -8,9 +8,10 @@ import { RpcFailure } from '../rpc/rpc-failure'
 import { argumentsOf } from './arguments'
 import { BodyFile } from './body-file'
 import { decodeMessage } from './decode-message'
+import type { MessageName } from './message-types'
 import { methodOf } from './methods'
 import type { PbRpc } from './pb-rpc'
-import { CALL_STYLE } from './problem-texts'
+import { CALL_STYLE, garbled } from './problem-texts'
 import { resultMessage } from './result-message'
 
 /** Kong looked these up when it started, before any plugin's log had its name. */
@@ -42,9 +43,21 @@ export class PbEvent {
   #callKong(name: string, bytes: Buffer): Promise<string> {
     const method = methodOf(name)
     if (!method) throw new RpcFailure('answered', `method "${toText(name)}" not found`)
-    const args = argumentsOf(method.input, decodeMessage(method.input, bytes))
+    const args = argumentsOf(method.input, this.#decode(name, method.input, bytes))
     const finish = (result: LuaValue) => resultMessage(method.output, result, this.#bodyFile.path)
     return recordedCall(this.#context, name, args, finish, CALL_STYLE)
+  }
+
+  /** go-pdk sends a function's name before it finds that it cannot send the arguments: all frames behind are out of step. */
+  #decode(name: string, input: MessageName, bytes: Buffer): LuaTable {
+    try {
+      return decodeMessage(input, bytes)
+    } catch (error) {
+      const { plugin, phase, recorder } = this.#context
+      const message = garbled(name, (error as Error).message)
+      recorder.problems.push({ kind: 'value-lost', plugin, phase, function: name, message })
+      throw error
+    }
   }
 }
 

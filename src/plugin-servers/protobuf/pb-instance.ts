@@ -6,7 +6,7 @@ import type { LuaValue } from '../../lua/values'
 import type { HandlerContext, PluginInstance } from '../handler-context'
 import { RpcFailure } from '../rpc/rpc-failure'
 import { findPanic } from './go-panic'
-import { handlerEnded } from './handler-ended'
+import { handlerEnded, isEndOfConnection, reasonSaid } from './heard'
 import type { PbLink } from './link'
 import { PbEvent } from './pb-event'
 import * as texts from './problem-texts'
@@ -18,6 +18,8 @@ const MOST_RUNS = 10
 interface Said {
   readonly lines: readonly string[]
   readonly from: number
+  /** The server broke off in the handler, and is to run it again. */
+  readonly isAgain?: boolean
 }
 
 /**
@@ -45,7 +47,9 @@ export class PbInstance implements PluginInstance {
   async handle(context: HandlerContext): Promise<void> {
     await this.link.ready(context.recorder)
     const { server } = this.link
-    const lines = server.listen((level, line) => context.log(level, line))
+    const lines = server.listen((level, line) => {
+      if (!isEndOfConnection(line)) context.log(level, line)
+    })
     try {
       await this.#run(context, { lines, from: server.output.lines.length })
     } finally {
@@ -66,7 +70,7 @@ export class PbInstance implements PluginInstance {
 
   async #run(context: HandlerContext, said: Said): Promise<void> {
     for (let runs = 1; runs <= MOST_RUNS; runs++) {
-      const id = await this.#instanceId(context, said)
+      const id = await this.#instanceId(context, { ...said, isAgain: runs > 1 })
       const failure = await this.#event(context, id, said)
       if (!failure) return
       if (!/no plugin instance|closed/i.test(failure.message)) {
@@ -80,13 +84,18 @@ export class PbInstance implements PluginInstance {
     throw new LuaError('closed')
   }
 
-  async #event(context: HandlerContext, id: LuaValue, { from }: Said): Promise<RpcFailure | undefined> {
+  async #event(context: HandlerContext, id: LuaValue, { lines, from }: Said): Promise<RpcFailure | undefined> {
     try {
       await new PbEvent(this.link.rpc, context).run(id)
       return undefined
     } catch (error) {
       if (error instanceof RpcFailure) return error
       await handlerEnded(this.link.server, from)
+      const panic = findPanic(lines)
+      if (panic) {
+        this.link.lost(context.recorder)
+        report(context, 'handler-threw', texts.panickedBehind(context.phase, panic.error), panic.at)
+      }
       throw error
     }
   }
@@ -114,7 +123,7 @@ export class PbInstance implements PluginInstance {
     } catch (error) {
       this.#started = undefined
       if (!(error instanceof RpcFailure)) throw error
-      await this.link.server.outputRead()
+      await (error.reason === 'closed' ? reasonSaid(this.link.server, said.from) : this.link.server.outputRead())
       this.#startFailed(context, error, said)
       throw new LuaError(error.message)
     }
@@ -125,20 +134,26 @@ export class PbInstance implements PluginInstance {
     logLine(context, 'err', `trying to connect: ${message}`)
   }
 
-  #startFailed(context: HandlerContext, { reason, message }: RpcFailure, { lines }: Said): void {
+  #startFailed(context: HandlerContext, { reason, message }: RpcFailure, { lines, isAgain }: Said): void {
     const { phase } = context
     if (reason === 'refused') this.#lost(context, message)
     logLine(context, 'err', `starting instance: ${message}`)
     const panic = findPanic(lines)
     if (panic) report(context, 'handler-threw', texts.panicked(phase, panic.error), panic.at)
+    else if (isAgain) report(context, 'plugin-server-died', texts.brokeOff(phase))
     else if (reason === 'refused') report(context, 'plugin-server-died', texts.notBack(phase, message))
-    else report(context, 'instance-failed', texts.notStarted(lines.at(-1) ?? message))
+    else report(context, 'instance-failed', texts.notStarted(reasonIn(lines) ?? message))
   }
 }
 
 function instanceIdOf(status: LuaValue): LuaValue {
   if (status instanceof LuaTable) return status.get('instance_id')
   throw new LuaError("attempt to index field 'instance_status' (a nil value)")
+}
+
+/** What the server said last, without the date. */
+function reasonIn(lines: readonly string[]): string | undefined {
+  return lines.findLast((line) => !isEndOfConnection(line))?.replace(/^[\d/]+ [\d:]+ /, '')
 }
 
 function report(context: HandlerContext, kind: ProblemKind, message: string, at?: string): void {

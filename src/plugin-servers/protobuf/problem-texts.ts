@@ -25,8 +25,16 @@ export function panicked(phase: PluginPhase, error: string): string {
   return `the ${phase} handler panicked: ${error}. The plugin's process ends with it${failsClosed(phase)}.`
 }
 
-export function closed(phase: PluginPhase): string {
-  return `the plugin server closed the connection in the ${phase} handler, and could not be asked again${failsClosed(phase)}.`
+export function panickedBehind(phase: PluginPhase, error: string): string {
+  return `the ${phase} handler panicked behind a call that had ended the phase: ${error}. The plugin's process ends with it, and with the process all requests that it has in hand.`
+}
+
+export function brokeOff(phase: PluginPhase): string {
+  return `the plugin's process ended in the ${phase} handler${failsClosed(phase)}.`
+}
+
+export function garbled(name: string, message: string): string {
+  return `${name}() came without arguments that Kong can read (${message}): the phase ends. Did the plugin go on behind a call that gave an error, such as text that is no UTF-8?`
 }
 
 export function notBack(phase: PluginPhase, message: string): string {
