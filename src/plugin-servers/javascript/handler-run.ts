@@ -23,6 +23,9 @@ const KIND_OF: Readonly<Record<texts.Ending, ProblemKind>> = {
   'after the handler': 'call-after-handler',
 }
 
+/** Frames of this package, at most, between an author's call and the place where Kong ends a handler. */
+const PDK_FRAMES = 30
+
 const UNDER_WAY: CallOutcome = { raised: 'under way' }
 
 /** What a PDK function's name decides, found out once for all calls of a run. */
@@ -129,7 +132,7 @@ export class HandlerRun {
   #interrupted(record: CallRecord, signal: unknown): Promise<never> {
     if (signal instanceof NgxExit || signal instanceof CoroutineYield) {
       record.outcome = { returned: undefined }
-      this.#recordExit(record)
+      this.#recordExit(record, signal)
       this.#finish('after exit', signal)
     } else if (signal instanceof LuaError) {
       record.outcome = { raised: signal.message }
@@ -162,9 +165,11 @@ export class HandlerRun {
     this.context.log('err', `[kong] [${this.context.plugin}] ${message}`)
   }
 
-  #recordExit({ plugin, phase, function: name, args: [status, body, headers] }: CallRecord): void {
+  #recordExit({ plugin, phase, function: name, args: [status, body, headers] }: CallRecord, signal: Error): void {
     if (name !== 'kong.response.exit' && name !== 'kong.response.error') return
-    this.context.recorder.exited({ plugin, phase, function: name, status, body, headers }, new Error())
+    // The signal's own stack ends with the author's frames, unless it was cut before. To make another takes its time.
+    const here = Error.stackTraceLimit < PDK_FRAMES ? new Error() : signal
+    this.context.recorder.exited({ plugin, phase, function: name, status, body, headers }, here)
   }
 
   #ignore(record: CallRecord, ending: texts.Ending): Promise<never> {
