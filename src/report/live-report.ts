@@ -1,5 +1,6 @@
-import type { ReportedExchange, ReportedTest } from './model'
-import { observeExchanges, type ReportOptions } from './observe'
+import { maskText } from './mask'
+import type { ReportedTest } from './model'
+import { observeExchanges, type ObservedExchange, type ReportOptions } from './observe'
 import { writeReport } from './write-report'
 
 /** What an exchange is listed under. */
@@ -16,15 +17,15 @@ type Heading = Pick<ReportedTest, 'file' | 'name'>
  * report.write('kong-report.html', 'orders')
  */
 export class LiveReport {
-  readonly #tests: (ReportedTest & { readonly exchanges: ReportedExchange[] })[] = []
+  readonly #tests: ReportedTest[] = []
   readonly #options: ReportOptions
   readonly #stop: () => void
   #heading: Heading = { file: '', name: '' }
-  #exchanges: ReportedExchange[] = []
+  #observed: ObservedExchange[] = []
 
   constructor(options: ReportOptions = {}) {
     this.#options = options
-    this.#stop = observeExchanges(options, ({ exchange }) => void this.#exchanges.push(exchange))
+    this.#stop = observeExchanges(options, (observed) => void this.#observed.push(observed))
   }
 
   /** What follows belongs there. */
@@ -35,9 +36,11 @@ export class LiveReport {
 
   /** Closes what was entered. */
   leave(status: ReportedTest['status'], failures: readonly string[] = []): void {
-    const exchanges = this.#exchanges
-    if (exchanges.length > 0) this.#tests.push({ ...this.#heading, status, failures, exchanges })
-    this.#exchanges = []
+    const hidden = this.#observed.flatMap((each) => each.hidden)
+    const exchanges = this.#observed.map(({ exchange }) => exchange)
+    const masked = failures.map((failure) => maskText(failure, hidden))
+    if (exchanges.length > 0) this.#tests.push({ ...this.#heading, status, failures: masked, exchanges })
+    this.#observed = []
     this.#heading = { file: '', name: '' }
   }
 
