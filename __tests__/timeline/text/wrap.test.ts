@@ -21,6 +21,10 @@ test('spans keep their styles over the lines', () => {
   expect(wrapped([span('one ', 'red'), span('two', 'dim')], 3)).toEqual([[span('one', 'red')], [span('two', 'dim')]])
 })
 
+test('words of one style are one span', () => {
+  expect(wrapped([span('one two', 'red'), span(' three')], 20)).toEqual([[span('one two', 'red'), span(' three')]])
+})
+
 test('no text is one empty line', () => {
   expect(wrapped([], 10)).toEqual([[]])
 })

@@ -12,11 +12,18 @@ export function wrapped(spans: readonly Span[], columns: number): Span[][] {
       lines.push(line)
       ;[line, width] = [[], 0]
     }
-    line.push(word)
+    append(line, word)
     width += wordWidth
   }
   lines.push(line)
   return lines.map(trimEnd)
+}
+
+/** Words of one style are one span, so that colours change only where the style does. */
+function append(line: Span[], word: Span): void {
+  const last = line.at(-1)
+  if (last?.style === word.style && last !== undefined) line.splice(-1, 1, { ...last, text: last.text + word.text })
+  else line.push(word)
 }
 
 /** Each word with the blanks behind it. */
