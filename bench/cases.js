@@ -22,11 +22,6 @@ function caller(count, call, name = 'caller') {
   return { Plugin: Caller, Name: name, Priority: 1000, Schema: [{ limit: { type: 'integer', default: 1 } }] }
 }
 
-/** A plugin that reads the body. */
-function reader() {
-  return caller(1, (kong) => kong.request.get_raw_body(), 'reader')
-}
-
 /**
  * A request through a gateway that is there already, as of the second request of a test.
  *
@@ -54,4 +49,4 @@ function theirRequest(module, body) {
   }
 }
 
-module.exports = { CALLS, HEADERS, caller, reader, ourRequest, ourTest, theirRequest }
+module.exports = { CALLS, HEADERS, caller, ourRequest, ourTest, theirRequest }

@@ -1,5 +1,6 @@
-import { STATUS_CODES } from 'node:http'
+import type * as Http from 'node:http'
 import { LuaTable } from '../lua/table'
+import { cachedByText } from '../lua/text-cache'
 import { addMultiValue } from './args'
 import { NgxExit } from './exit'
 import { lowerCaseName } from './header-lines'
@@ -7,6 +8,9 @@ import { HeadersOut } from './headers-out'
 import type { NginxRequest } from './request'
 import type { UpstreamResponse } from './upstream-exchange'
 import { readUpstreamHeaders, type Notice, type UpstreamHeaders } from './upstream-headers'
+
+/** Node's own words; loaded when the first answer comes, since that takes time which most tests' imports can do without. */
+const usualReason = cachedByText((status) => (require('node:http') as typeof Http).STATUS_CODES[status] ?? '')
 
 /** Where nginx writes what it thinks of an answer. */
 export type NoticeLog = (level: Notice['level'], message: string) => void
@@ -29,7 +33,7 @@ export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamRespons
   const headers = readValid(response, log)
   copyHeaders(r.headersOut, headers)
   r.status = response.status
-  r.statusLine = `${response.status} ${response.reason ?? STATUS_CODES[response.status] ?? ''}`
+  r.statusLine = `${response.status} ${response.reason ?? usualReason(String(response.status))}`
   r.headersOut.contentLength = headers.contentLength
   r.output = bodyOf(r, response, headers, log)
 }

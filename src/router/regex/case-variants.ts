@@ -1,3 +1,5 @@
+import { cachedByText } from '../../lua/text-cache'
+
 /**
  * Characters that Unicode's simple case folding makes equal although `toLowerCase` and `toUpperCase` do not lead from
  * each to all others, in hexadecimal; one that stands alone equals nothing else.
@@ -13,7 +15,8 @@ const IRREGULAR = `
   1ff3 1ffc, fb05 fb06
 `
 
-const ORBITS = readOrbits(IRREGULAR)
+/** Read when they are needed: most gateways have no pattern that ignores case. */
+const orbitsIn = cachedByText(readOrbits)
 
 const ASCII_CASE_BIT = 0x20
 
@@ -22,7 +25,7 @@ export const LAST_CASED = 0x1e943
 
 /** A character and all that equal it when case does not matter. */
 export function caseVariants(codePoint: number): readonly number[] {
-  const orbit = ORBITS.get(codePoint)
+  const orbit = orbitsIn(IRREGULAR).get(codePoint)
   if (orbit) return orbit
   if (codePoint < 0x80) return isAsciiLetter(codePoint) ? [codePoint, codePoint ^ ASCII_CASE_BIT] : [codePoint]
   const text = String.fromCodePoint(codePoint)
