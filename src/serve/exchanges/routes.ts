@@ -35,7 +35,9 @@ export class ExchangePages {
     const rest = path.slice(BASE.length)
     if (rest !== '' && !/^[./]/.test(rest)) return undefined
     const refusal = refusalOf(request, this.allowRemote)
-    return refusal === undefined ? this.#page(rest, this.#lastSeen(request)) : answer(403, 'text/plain', `${refusal}\n`)
+    const page =
+      refusal === undefined ? this.#page(rest, this.#lastSeen(request)) : answer(403, 'text/plain', `${refusal}\n`)
+    return request.method === 'HEAD' ? { ...page, body: new Uint8Array(), stream: undefined } : page
   }
 
   #page(rest: string, seen: number): WireAnswer {
@@ -72,7 +74,7 @@ function answer(status: number, type: string, text: string): WireAnswer {
     headers: [
       ['Content-Type', `${type}; charset=utf-8`],
       ['Content-Length', String(body.length)],
-      ['Connection', 'keep-alive'],
+      ['Connection', 'close'],
       ['Content-Security-Policy', policy],
       ...PROTECTION,
     ],
