@@ -13,7 +13,9 @@ test('a test runs once for each row', () => {
 })
 
 test('names without columns are told apart by the values', () => {
-  expect(casesOf('each: [{ n: 1, t: x }]').map(({ name }) => name)).toEqual(['a test (n: 1, t: "x")'])
+  expect(casesOf('each: [{ n: 1, t: x }]\nconfig: { a: <n>, b: <t> }').map(({ name }) => name)).toEqual([
+    'a test (n: 1, t: "x")',
+  ])
 })
 
 test('a placeholder that is the whole text takes the kind of its value', () => {
@@ -34,7 +36,7 @@ test('a placeholder within a text, or in a key, becomes its text', () => {
 })
 
 test('what is no column stays as it is', () => {
-  const [first] = casesOf('each: [{ n: 1 }]\nexpect: { response: { body: <b>bold</b> } }')
+  const [first] = casesOf('each: [{ n: 1 }]\nconfig: { n: <n> }\nexpect: { response: { body: <b>bold</b> } }')
 
   expect(JSON.stringify(first && plain(first.node))).toContain('<b>bold</b>')
 })
@@ -42,6 +44,12 @@ test('what is no column stays as it is', () => {
 test('a value that does not fit is told at the place where it is used', () => {
   expect(mistakesIn(testWith('each: [{ s: 7 }]\nexpect: { response: <s> }'))).toEqual([
     '5:25: 7 is not an HTTP status. Write a whole number from 100 to 999.',
+  ])
+})
+
+test('a column that is used nowhere is told once', () => {
+  expect(mistakesIn(testWith('each: [{ s: 200, t: 1 }, { s: 201, t: 2 }]\nexpect: { response: <s> }'))).toEqual([
+    '4:22: The column "t" is used nowhere in the test. Write <t> where its value belongs, or leave it out.',
   ])
 })
 

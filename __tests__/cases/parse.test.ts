@@ -30,7 +30,7 @@ test.each([
   ['expct: { response: 200 }', '4:5: There is no key "expct" in a test. Did you mean "expect"?'],
   [
     'expect: { status: 200 }',
-    '4:15: There is no key "status" in an expectation. Use response, upstream, exit, logs, phases, problems, consumer, route, service, shared.',
+    '4:15: There is no key "status" in an expectation. Use response, upstream, exit, logs, calls, phases, problems, consumer, route, service, shared.',
   ],
   ['expect: { response: 99 }', '4:25: 99 is not an HTTP status. Write a whole number from 100 to 999.'],
   [
@@ -56,6 +56,11 @@ test.each([
   ],
   ["expect: { response: { json: { a: { matches: '/(/' } } } }", expect.stringContaining('This is no pattern')],
   ["expect: { response: { body: { not: { matches: '/(/' } } } }", expect.stringContaining('This is no pattern')],
+  [
+    'expect: { calls: [kong.request.getHeader] }',
+    '4:23: "kong.request.getHeader" is not Kong\'s name of a function. Write it with its path: kong.request.get_header.',
+  ],
+  ['expect: { calls: [{ kong.log.warn: x }] }', expect.stringContaining('4:40: This is a text. Write a list')],
   ['reply: { fault: refused }', '4:21: "refused" is not a fault. Did you mean "refuse"?'],
   ['reply: 200\nreplies: { a: 200 }', '5:5: "replies" does not go with "reply" in a test. Keep one of them.'],
   ['steps: [{ request: / }]', '4:5: "steps" does not go with "request" in a test. Keep one of them.'],
@@ -76,7 +81,7 @@ test('what may be there misspelt is not missing as well', () => {
 })
 
 test('a mistake in a table is told once, not once a row', () => {
-  expect(mistakesIn(testWith('each: [{ a: 1 }, { a: 2 }]\nexpect: { nothing: 1 }'))).toHaveLength(1)
+  expect(mistakesIn(testWith('each: [{ a: 1 }, { a: 2 }]\nexpect: { nothing: <a> }'))).toHaveLength(1)
 })
 
 test('a test knows its name, its place, and why it is left out', () => {

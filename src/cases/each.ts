@@ -1,3 +1,4 @@
+import type { Mistake } from './mistake'
 import { memberOf, plain, textOf, type Located, type LocatedMapping, type LocatedScalar } from './yaml/located'
 
 const PLACEHOLDER = /<([^<>]+)>/g
@@ -13,6 +14,24 @@ export function rowsOf(test: Located): readonly Located[] {
   const table = memberOf(test, 'each')
   if (table?.kind !== 'list' || table.items.length === 0 || test.kind !== 'mapping') return [test]
   return table.items.map((row) => (row.kind === 'mapping' ? filledIn(test, row) : test))
+}
+
+/** Columns of a test's table that it does not use: most often one of both is misspelt. */
+export function unusedColumns(test: Located): Mistake[] {
+  const table = memberOf(test, 'each')
+  if (table?.kind !== 'list' || test.kind !== 'mapping') return []
+  const written = JSON.stringify(
+    test.entries.filter(({ key }) => key !== 'each').map(({ key, value }) => [key, plain(value)]),
+  )
+  const used = new Set(Array.from(written.matchAll(PLACEHOLDER), ([, column = '']) => column))
+  const columns = table.items.flatMap((row) => (row.kind === 'mapping' ? row.entries : []))
+  return columns
+    .filter(({ key }, at) => !used.has(key) && columns.findIndex((other) => other.key === key) === at)
+    .map(({ key, keyPlace }) => ({
+      place: keyPlace,
+      message: `The column "${key}" is used nowhere in the test.`,
+      fix: `Write <${key}> where its value belongs, or leave it out.`,
+    }))
 }
 
 function filledIn(test: LocatedMapping, row: LocatedMapping): Located {

@@ -1,4 +1,4 @@
-import { rowsOf } from './each'
+import { rowsOf, unusedColumns } from './each'
 import { caseFile } from './language/case-file'
 import { CaseFileError, describeMistake, type Mistake } from './mistake'
 import { checkShape } from './shape/shape'
@@ -28,8 +28,9 @@ export interface CaseFile {
  * @throws CaseFileError with everything that is wrong with it
  */
 export function parseCaseFile(text: string, file: string): CaseFile {
-  const root = withRows(readYaml(text, file))
-  const mistakes: Mistake[] = []
+  const written = readYaml(text, file)
+  const root = withRows(written)
+  const mistakes = itemsOf(memberOf(written, 'tests')).flatMap(unusedColumns)
   checkShape(caseFile, root, (mistake) => mistakes.push(mistake))
   if (mistakes.length > 0) throw new CaseFileError(distinct(mistakes))
   return { file, root, cases: itemsOf(memberOf(root, 'tests')).map(caseOf) }

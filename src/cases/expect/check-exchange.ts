@@ -1,11 +1,12 @@
 import type { Exchange, ExitRecord, ReceivedRequest } from '../../index'
 import { isAbsent } from '../language/matcher'
 import { memberOf, plain, textOf, type Located, type Place } from '../yaml/located'
+import { checkCalls } from './check-calls'
 import { checkLogs } from './check-logs'
 import { checkProblems } from './check-problems'
 import { show, type Difference } from './difference'
 import { matchJson, matchText } from './match'
-import { matchMessage, matchStatus, several } from './message'
+import { matchMessage, matchStatus, readable, several } from './message'
 
 type Check = (expected: Located, exchange: Exchange) => Difference[]
 
@@ -15,6 +16,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   exit: checkExit,
   logs: checkLogs,
   phases: checkPhases,
+  calls: checkCalls,
   consumer: (expected, { consumer }) => matchText(expected, consumer, 'consumer'),
   route: (expected, { route }) => matchText(expected, route, 'route'),
   service: (expected, { service }) => matchText(expected, service, 'service'),
@@ -90,11 +92,6 @@ function checkExit(expected: Located, { exit }: Exchange): Difference[] {
     ...(plugin ? matchText(plugin, exit.plugin, 'exit.plugin') : []),
     ...(phase ? matchText(phase, exit.phase, 'exit.phase') : []),
   ]
-}
-
-/** Plugins in other languages may pass bytes. */
-function readable(body: unknown): unknown {
-  return body instanceof Uint8Array ? Buffer.from(body).toString() : body
 }
 
 function describeExit({ plugin, phase, status, body }: ExitRecord): string {

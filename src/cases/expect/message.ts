@@ -82,3 +82,8 @@ export function matchStatus(expected: Located, received: unknown, subject: strin
   if (numberOf(expected) !== undefined) return matchJson(expected, received, subject)
   return matchText(expected, received === undefined ? undefined : String(received as number), subject)
 }
+
+/** Plugins in other languages may pass bytes where JavaScript has texts. */
+export function readable(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString() : value
+}

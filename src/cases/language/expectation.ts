@@ -1,7 +1,8 @@
 import type { LogEntry, ProblemKind } from '../../index'
 import { either, listOf, mapOf, record } from '../shape/collections'
 import { anything, integer, oneOf, text, yes } from '../shape/scalars'
-import { described, shared, type Shape } from '../shape/shape'
+import { checkShape, described, shared, type Report, type Shape } from '../shape/shape'
+import { textOf, type Located } from '../yaml/located'
 import { headerMatcher, jsonMatcher, textMatcher } from './matcher'
 
 const LEVELS: Readonly<Record<LogEntry['level'], true>> = {
@@ -32,6 +33,9 @@ const KINDS: Readonly<Record<ProblemKind, true>> = {
 
 export const LOG_LEVELS = Object.keys(LEVELS)
 const PROBLEM_KINDS = Object.keys(KINDS)
+
+/** Whichever spelling a plugin uses, calls are recorded under Kong's. */
+const PDK_FUNCTION = /^kong(\.[a-z][a-z0-9_]*)+$/
 
 const status = shared('status', integer('an HTTP status', 100, 999))
 const headers = shared(
@@ -107,11 +111,43 @@ const problem = either(
   record('a problem', Object.fromEntries(PROBLEM_KINDS.map((one) => [one, textMatcher])), { oneFrom: [PROBLEM_KINDS] }),
 )
 
+const pdkFunction: Shape = {
+  expected: 'a function of the PDK such as kong.request.get_header, or one with its arguments',
+  kinds: ['text', 'mapping'],
+  schema: {
+    anyOf: [
+      { type: 'string', pattern: PDK_FUNCTION.source },
+      {
+        type: 'object',
+        propertyNames: { pattern: PDK_FUNCTION.source },
+        additionalProperties: { type: 'array' },
+        minProperties: 1,
+        maxProperties: 1,
+      },
+    ],
+  },
+  check: checkFunction,
+}
+
+function checkFunction(node: Located, report: Report): void {
+  const entries = node.kind === 'mapping' ? node.entries : []
+  const [entry, second] = entries
+  const name = entry?.key ?? textOf(node) ?? ''
+  if (!PDK_FUNCTION.test(name)) {
+    const message = `"${name}" is not Kong's name of a function.`
+    report({ place: entry?.keyPlace ?? node.place, message, fix: 'Write it with its path: kong.request.get_header.' })
+  }
+  if (second)
+    report({ place: second.keyPlace, message: 'This is a second function.', fix: 'Make it an element of its own.' })
+  if (entry) checkShape(listOf(jsonMatcher), entry.value, report)
+}
+
 const fields = {
   response: described('What the client receives: a status, or a mapping', response),
   upstream: described('What the upstream service receives: "POST /v1/orders", or a mapping', upstream),
   exit: described('How a plugin answers the request itself: a status, or a mapping', exit),
   logs: described('Lines of the log: a level with a part of the message, or a matcher', listOf(logLine)),
+  calls: described('PDK functions that plugins call: a name, or a name with its arguments', listOf(pdkFunction)),
   phases: described('The handlers that run, in order: "access" or "my-plugin:access"', listOf(text)),
   problems: described('The mistakes that Kong hides; without this key there must be none', listOf(problem)),
   consumer: described('The authenticated consumer', textMatcher),
