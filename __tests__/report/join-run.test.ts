@@ -1,5 +1,6 @@
 import { joinRun, type FinishedTest } from '../../src/report/join-run'
 import type { ReportedExchange } from '../../src/report/model'
+import type { ExitEntry } from '../../src/timeline/entry'
 import type { CollectedExchange } from '../../src/report/run-folder'
 
 const exchange = (target: string): ReportedExchange => {
@@ -53,4 +54,23 @@ test('failures are told without colours and without what was hidden', () => {
 
 test('a test without exchanges has no place in the report', () => {
   expect(joinRun([], [finished('/p/a.js', 'one')], '/p')).toEqual([])
+})
+
+test('places are told from the folder of the project', () => {
+  const made = collected('/p/a.js', 'one')
+  const exit: ExitEntry = {
+    kind: 'exit',
+    plugin: 'guard',
+    phase: 'access',
+    function: 'kong.response.exit',
+    status: { text: '401' },
+    body: undefined,
+    at: '/p/src/guard.js:1:2',
+  }
+  const failed = finished('/p/a.js', 'one', { status: 'failed', failures: ['at /p/a.js:3:4'] })
+
+  const [joined] = joinRun([{ ...made, exchange: { ...made.exchange, entries: [exit] } }], [failed], '/p')
+
+  expect(joined?.exchanges[0]?.entries).toEqual([{ ...exit, at: 'src/guard.js:1:2' }])
+  expect(joined?.failures).toEqual(['at a.js:3:4'])
 })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { maskText } from './mask'
-import type { ReportedTest } from './model'
+import type { ReportedExchange, ReportedTest } from './model'
 import type { TestPlace } from './place'
 import type { CollectedExchange } from './run-folder'
 
@@ -43,10 +43,20 @@ function reportedTest(
     file: path.relative(rootDir, file).replaceAll(path.sep, '/'),
     name: finished?.name ?? name,
     status: finished?.status ?? 'unknown',
-    failures: failures.map((failure) => maskText(stripVTControlCharacters(failure), hidden)),
+    failures: failures.map((failure) => {
+      return maskText(stripVTControlCharacters(failure), hidden).replaceAll(rootDir + path.sep, '')
+    }),
     duration: finished?.duration,
-    exchanges: collected.map(({ exchange }) => exchange),
+    exchanges: collected.map(({ exchange }) => withPlacesFrom(rootDir, exchange)),
   }
+}
+
+/** Places in the code from the project's folder: whose machine it was is nobody's business. */
+function withPlacesFrom(rootDir: string, exchange: ReportedExchange): ReportedExchange {
+  const entries = exchange.entries.map((entry) => {
+    return 'at' in entry ? { ...entry, at: entry.at?.replace(rootDir + path.sep, '') } : entry
+  })
+  return { ...exchange, entries }
 }
 
 function keyOf({ file, name }: TestPlace): string {
