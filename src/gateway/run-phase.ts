@@ -64,9 +64,20 @@ export async function runPhase<M extends PluginModule>(
     pdkCallBudget,
     ...init
   } = state
-  if (phase === 'preread') return gatewayOf(module, phase, withStreams(state)).connect(init)
+  if (phase === 'preread') return closedAfter(gatewayOf(module, phase, withStreams(state)), (one) => one.connect(init))
   const scheme = phase === 'certificate' ? 'https' : undefined
-  return gatewayOf(module, phase, state).request(request, { ...(scheme && { scheme }), ...init })
+  return closedAfter(gatewayOf(module, phase, state), (gateway) =>
+    gateway.request(request, { ...(scheme && { scheme }), ...init }),
+  )
+}
+
+/** The plugin may run in a server, where nothing shall be left of it. */
+async function closedAfter<E>(gateway: Gateway, use: (gateway: Gateway) => Promise<E>): Promise<E> {
+  try {
+    return await use(gateway)
+  } finally {
+    await gateway.close()
+  }
 }
 
 /** A plugin runs for streams only where its entity says so. */

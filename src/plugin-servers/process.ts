@@ -86,6 +86,11 @@ export class ServerProcess {
     return inputRead()
   }
 
+  /** Kills the process and all that it has started; it starts again. */
+  kill(): void {
+    signal(this.#child, 'SIGKILL')
+  }
+
   /** Ends the process and all that it has started. */
   async stop(): Promise<void> {
     this.#isStopped = true

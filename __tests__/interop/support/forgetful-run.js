@@ -15,7 +15,7 @@ const ENDINGS = {
 }
 
 function stay() {
-  setInterval(() => undefined, 1000)
+  setTimeout(() => undefined, 1e9)
   process.stdout.write('ready')
 }
 

@@ -10,6 +10,8 @@ const JS_EXCEPTION = /unhandled exception in (.+)\.(\w+) on instance #\d+: (.*)$
 const PYTHON_EXCEPTION = /^Exception in thread .*_handler_event_func/
 /** How servers complain of a value that MessagePack cannot carry. */
 const VALUE_ERROR = /too deep|unrecognized|serialize|encode|surrogate|out of range|overflow/i
+/** The same of a greenlet, with the exception above it. */
+const GEVENT_EXCEPTION = /<Greenlet at .*_handler_event_func.*> failed with \w+/
 const PYTHON_ERROR = /^[\w.]+(: .*)?$/
 
 /**
@@ -29,7 +31,9 @@ function thrownIn({ plugin, phase }: HandlerContext, said: readonly string[]): s
     if (name === plugin && event === phase) return error
   }
   const start = said.findIndex((line) => PYTHON_EXCEPTION.test(line))
-  return start < 0 ? undefined : said.slice(start + 1).find((line) => PYTHON_ERROR.test(line))
+  if (start >= 0) return said.slice(start + 1).find((line) => PYTHON_ERROR.test(line))
+  const end = said.findIndex((line) => GEVENT_EXCEPTION.test(line))
+  return end < 0 ? undefined : said.slice(0, end).findLast((line) => PYTHON_ERROR.test(line))
 }
 
 function report({ plugin, phase, recorder }: HandlerContext, kind: ProblemKind, message: string): void {
@@ -41,7 +45,7 @@ function threw({ phase }: HandlerContext, error: string): string {
 }
 
 function hung({ phase }: HandlerContext, error: string): string {
-  return `the ${phase} handler raised ${error}. Kong's plugin server never answers then: Kong waits for its read timeout (60 s by default)${goesOn(phase)}.`
+  return `the ${phase} handler raised ${error}. Kong's plugin server never answers then: Kong waits for its read timeout (60 s by default)${goesOn(phase)}. A Python server whose handler raises before its first PDK call answers nobody any more: server.restart() starts it anew.`
 }
 
 /** Names why an instance could not be started. @param absence - why its server does not run, if that is so */

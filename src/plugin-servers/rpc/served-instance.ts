@@ -62,7 +62,7 @@ export class ServedInstance implements PluginInstance {
     try {
       await event.run(id)
     } catch (error) {
-      if (!(error instanceof RpcFailure)) return lost(context, error)
+      if (!(error instanceof RpcFailure)) return valueLost(context, error)
       if (runs === MOST_RUNS || !(await this.#isLost(context, error, event))) return this.#failed(context, error, said)
       this.#started = undefined
       return this.#runEvent(context, said, undefined, runs + 1)
@@ -132,7 +132,7 @@ export class ServedInstance implements PluginInstance {
 }
 
 /** A value that cannot be sent has made an end of the connection; whatever else went wrong ends the phase. */
-function lost(context: HandlerContext, error: unknown): void {
+function valueLost(context: HandlerContext, error: unknown): void {
   if (!(error instanceof MarshalError)) throw error
   logError(context, 'no data')
 }

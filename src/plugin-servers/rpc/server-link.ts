@@ -12,7 +12,7 @@ import type { PluginServerLink } from './link'
 import { MpRpc } from './mp-rpc'
 
 /** A process that ends closes its connections a little earlier. */
-const LAST_BREATH_MS = 200
+const LAST_BREATH_MS = 500
 
 interface Listener {
   readonly hear: (level: LogLevel, line: string) => void
@@ -81,6 +81,15 @@ export class ServerLink implements PluginServerLink {
   async outputRead(): Promise<void> {
     await inputRead()
     this.output.flush()
+  }
+
+  /** @returns why it does not listen again */
+  async restart(): Promise<string | undefined> {
+    const process = this.#process
+    if (!process) return this.ready()
+    process.kill()
+    this.lost()
+    return this.ready()
   }
 
   async close(): Promise<void> {
