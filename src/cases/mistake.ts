@@ -21,3 +21,9 @@ export class CaseFileError extends Error {
 export function describeMistake({ place: { file, line, column }, message, fix }: Mistake): string {
   return `${file}:${line}:${column}: ${message} ${fix}`
 }
+
+/** What was thrown, told at a place; errors of the gateway say themselves what to do. */
+export function mistakeAt(place: Place, error: unknown): Mistake {
+  const message = error instanceof Error ? error.message : String(error)
+  return { place, message: message.replace(/^\[kong-pdk-mock\] /, ''), fix: '' }
+}

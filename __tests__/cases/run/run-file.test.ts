@@ -229,6 +229,17 @@ services:
   expect(cases[0]?.outcome).toEqual({ kind: 'passed' })
 })
 
+test('a kong.yml that cannot be read, or that Kong refuses, is told at the world', async () => {
+  const tests = '  - { name: x, request: / }\n'
+  const missing = await run(tests, 'world: kong.yml')
+  const refused = await run(tests, 'world: kong.yml', {}, { 'kong.yml': '_format_version: "3.0"\nservces: []\n' })
+
+  expect(missing.mistakes).toMatchObject([
+    { place: { line: 2, column: 8 }, message: expect.stringContaining('ENOENT') },
+  ])
+  expect(refused.mistakes).toMatchObject([{ message: expect.stringContaining('kong.yml:2:1: servces: unknown field') }])
+})
+
 test('a file that cannot be read, and a plugin that is not there, are told', async () => {
   const tests = '  - { name: x, request: / }\n'
   const misspelt = await run(tests, 'plugin: gat')

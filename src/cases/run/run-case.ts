@@ -1,6 +1,6 @@
 import { createGateway, type Gateway, type GatewayOptions } from '../../index'
 import { checkExchange } from '../expect/check-exchange'
-import type { Mistake } from '../mistake'
+import { mistakeAt, type Mistake } from '../mistake'
 import type { Case } from '../parse'
 import type { FailedExchange, Outcome } from '../result'
 import { itemsOf, memberOf, plain, type Located, type Place } from '../yaml/located'
@@ -82,10 +82,4 @@ function mistakesOf(error: unknown, world: World, place: Place): Mistake[] {
     message: `Kong refuses ${path}: ${message}.`,
     fix: 'Correct it here.',
   }))
-}
-
-/** Errors of the gateway say themselves what to do. */
-export function mistakeAt(place: Place, error: unknown): Mistake {
-  const message = error instanceof Error ? error.message : String(error)
-  return { place, message: message.replace(/^\[kong-pdk-mock\] /, ''), fix: '' }
 }

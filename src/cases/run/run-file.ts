@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { CaseFileError, type Mistake } from '../mistake'
+import { CaseFileError, mistakeAt, type Mistake } from '../mistake'
 import { parseCaseFile, type Case, type CaseFile } from '../parse'
 import type { CaseResult, FileResult, Outcome } from '../result'
 import { memberOf } from '../yaml/located'
 import { openPlugins, type LoadModule } from './open-plugins'
 import type { Plugins } from './plugins'
-import { mistakeAt, runCase } from './run-case'
+import { runCase } from './run-case'
 import { setupOf, type FileSetup } from './setup'
 
 export interface RunOptions {

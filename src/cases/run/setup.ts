@@ -1,6 +1,6 @@
 import type { GatewayEntities } from '../../index'
 import { nearestName } from '../../errors/nearest-name'
-import { CaseFileError } from '../mistake'
+import { CaseFileError, mistakeAt } from '../mistake'
 import { memberOf, textOf, type Located } from '../yaml/located'
 import type { Plugins } from './plugins'
 import { hasPlugins, readWorld } from './world'
@@ -15,12 +15,20 @@ export interface FileSetup {
 }
 
 /**
- * @throws CaseFileError when the plugin under test is not there, or it is not clear which it is
- * @throws Error when the world cannot be read
+ * @throws CaseFileError when the plugin under test is not there, it is not clear which it is, or the world cannot be
+ * read
  */
 export function setupOf(root: Located, plugins: Plugins): FileSetup {
-  const entities = readWorld(root)
+  const entities = entitiesOf(root)
   return { root, defaults: memberOf(root, 'defaults'), entities, plugin: pluginOf(root, plugins, hasPlugins(entities)) }
+}
+
+function entitiesOf(root: Located): GatewayEntities {
+  try {
+    return readWorld(root)
+  } catch (error) {
+    throw new CaseFileError([mistakeAt((memberOf(root, 'world') ?? root).place, error)])
+  }
 }
 
 function pluginOf(root: Located, { modules, output }: Plugins, isListed: boolean): string | undefined {
