@@ -26,31 +26,37 @@ function isGoThere(): boolean {
 }
 
 /**
- * Builds a plugin of `interop/go` before the tests of the file, if Go is there, and stops its server behind them.
+ * Builds a plugin of `interop/go` before the tests of the file, if Go is there.
  *
- * @returns the running server
+ * @param ready - is called when it is built
+ * @returns how its server is started
  */
-export function goServer(name: string, options: Partial<PluginServerOptions> = {}): () => PluginServer {
+export function builtPlugin(
+  name: string,
+  ready: (options: PluginServerOptions) => Promise<void> = () => Promise.resolve(),
+): PluginServerOptions & { readonly prefix: string; readonly line: string } {
   const prefix = mkdtempSync(path.join(tmpdir(), 'interop-'))
-  const executable = path.join(prefix, name)
-  let server: PluginServer | undefined
+  const command = [path.join(prefix, name), '-kong-prefix', prefix]
+  const socket = path.join(prefix, `${name}.socket`)
+  const options = { name, command, query: [...command, '-dump'], socket, prefix, line: command.join(' ') }
   beforeAll(async () => {
     if (!isGoThere()) return
-    execFileSync('go', ['build', '-o', executable, '.'], { cwd: path.join(SOURCES, name) })
-    server = await pluginServer({ ...goServerOptions(executable, prefix), ...options })
+    execFileSync('go', ['build', '-o', path.join(prefix, name), '.'], { cwd: path.join(SOURCES, name) })
+    await ready(options)
   }, BUILD_MS)
-  afterAll(async () => {
-    await server?.close()
-    rmSync(prefix, { recursive: true, force: true })
+  afterAll(() => rmSync(prefix, { recursive: true, force: true }))
+  return options
+}
+
+/** Starts the server of a plugin before the tests of the file, and stops it behind them. */
+export function goServer(name: string, more: Partial<PluginServerOptions> = {}): () => PluginServer {
+  let server: PluginServer | undefined
+  builtPlugin(name, async ({ command, query, socket }) => {
+    server = await pluginServer({ name, command, query, socket, ...more })
   })
+  afterAll(() => server?.close())
   return () => {
     if (server) return server
     throw new Error('The server has not started.')
   }
-}
-
-function goServerOptions(executable: string, prefix: string): PluginServerOptions {
-  const command = [executable, '-kong-prefix', prefix]
-  const name = path.basename(executable)
-  return { name, command, query: [...command, '-dump'], socket: path.join(prefix, `${name}.socket`) }
 }
