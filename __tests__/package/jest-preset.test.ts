@@ -9,6 +9,9 @@ interface Preset {
   transform?: Record<string, unknown>
 }
 
+// Each test starts Node, and the machine may be busy.
+jest.setTimeout(60_000)
+
 let project: string
 
 const home = (): string => join(project, 'node_modules/kong-pdk-mock')

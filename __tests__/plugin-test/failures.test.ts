@@ -8,6 +8,9 @@ import { rival } from './support/rival'
 // kong-pdk loads it to read plugins in TypeScript, of which there are none here.
 jest.mock('ts-node', () => ({ register: () => undefined }))
 
+// kong-pdk is slow to load, and the machine may be busy.
+jest.setTimeout(60_000)
+
 const root = path.join(__dirname, '../..')
 
 async function runBy({ PluginTest, Request }: typeof ours, module: PluginModule, config = {}) {

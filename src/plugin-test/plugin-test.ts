@@ -48,7 +48,7 @@ export class PluginTest {
 
   /** @param request - a URL of http or https, or for streams `tcp://host:port` or `tls://host:port` */
   constructor(
-    readonly request: Request,
+    readonly request: Request = new Request(),
     options: PluginTestOptions = {},
   ) {
     this.serviceRequest = new Request(request)

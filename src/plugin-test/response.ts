@@ -6,7 +6,7 @@ export class Response {
   /** Undefined until there is an answer. */
   status: number | undefined
   body: Body = ''
-  headers = new Headers()
+  headers: Headers = new Headers()
 
   /** @param response - one to copy */
   constructor(response?: Pick<Response, 'status' | 'body' | 'headers'>) {
