@@ -1,13 +1,13 @@
-const NOT_ASCII = /[^\x00-\x7f]/
+import { isAscii } from './ascii'
 
 /** Text (UTF-16) as the byte string that Lua holds: UTF-8, one unit a byte. */
 export function toByteString(text: string): string {
-  return NOT_ASCII.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text
+  return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
 }
 
 /** A byte string as text: UTF-8, with U+FFFD where the bytes are not valid. */
 export function toText(bytes: string): string {
-  return NOT_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
+  return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
 /** A byte string as bytes. */

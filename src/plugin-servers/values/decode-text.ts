@@ -1,5 +1,5 @@
+import { isAscii } from '../../lua/ascii'
 import { toText } from '../../lua/strings'
-import { isAscii } from './ascii'
 
 /** The decoder leaves longer strings to TextDecoder. @msgpack/msgpack 2.8, TEXT_DECODER_THRESHOLD */
 const LONGEST_BY_HAND = 200

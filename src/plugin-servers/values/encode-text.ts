@@ -1,5 +1,5 @@
+import { isAscii } from '../../lua/ascii'
 import { toByteString } from '../../lua/strings'
-import { isAscii } from './ascii'
 
 const SURROGATE = /[\ud800-\udfff]/
 
