@@ -25,15 +25,20 @@ async function runPage(page: string, prepare: (folder: string) => void = () => u
   return cases.map(({ outcome }) => outcome)
 }
 
-const pages = ['docs/test.md', 'docs/guide-python.md', 'docs/guide-go.md']
+/** Every block of a page that is a whole case file. */
+function caseFilesOf(page: string): { page: string; line: number; yaml: string }[] {
+  const text = readFileSync(path.join(root, page), 'utf8')
+  const blocks = Array.from(text.matchAll(/^```yaml\n(.*?)^```/gms), ({ 1: yaml = '', index }) => ({
+    page,
+    line: text.slice(0, index).split('\n').length + 1,
+    yaml,
+  }))
+  return blocks.filter(({ yaml }) => /^tests:/m.test(yaml))
+}
 
-test.each(
-  pages.flatMap((page) =>
-    Object.entries(filesOf(page))
-      .filter(([name]) => name.endsWith('.kong-test.yml'))
-      .map(([name, yaml]) => ({ page, name, yaml })),
-  ),
-)('$page: $name is a case file', ({ yaml }) => {
+const pages = ['README.md', 'docs/test.md', 'docs/guide-python.md', 'docs/guide-go.md']
+
+test.each(pages.flatMap(caseFilesOf))('$page, line $line is a case file', ({ yaml }) => {
   expect(mistakesIn(yaml)).toEqual([])
 })
 
