@@ -2,7 +2,7 @@ import { Response, type Body } from './response'
 
 /** A request as `kong-pdk/plugin_test` shows it: what the client sends, or what the service received. */
 export class Request {
-  url = new URL('http://konghq.com')
+  url: URL = new URL('http://konghq.com')
   headers: Headers = new Headers()
   method = 'GET'
   body: Body = ''
