@@ -1,4 +1,5 @@
 import type { Service } from '../db/entities/types'
+import { cachedByText } from '../lua/text-cache'
 import { isHttpProtocol } from './subsystem'
 import type { UpstreamUrl } from './types'
 
@@ -10,7 +11,7 @@ export function upstreamUrl(service: Service | undefined): UpstreamUrl {
 }
 
 /** kong/tools/ip.lua, hostname_type: decided by exclusion, not by validation */
-function hostnameType(host: string): UpstreamUrl['type'] {
+const hostnameType = cachedByText((host): UpstreamUrl['type'] => {
   if (host.split(':').length > 2) return 'ipv6'
   return /^[\d.]+$/.test(host.replaceAll(':', '')) ? 'ipv4' : 'name'
-}
+})
