@@ -21,7 +21,7 @@ function gatewayOf(options: GatewayOptions = {}, name = 'values') {
 }
 
 test('a server of kong.conf is started by the first request, and stopped with the gateway', async () => {
-  let pid = 0
+  let pid: number
   {
     await using gateway = gatewayOf()
     const exchange = await gateway.request('/?do=pid')

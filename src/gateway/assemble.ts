@@ -51,7 +51,7 @@ export function assembleNode(
 
 /** Instances in servers that go on for others are ended first. */
 async function close(plugins: readonly ConfiguredPlugin[], servers: ConfiguredServers): Promise<void> {
-  await Promise.all(plugins.map(({ external }) => external?.close?.()))
+  await Promise.all(plugins.map(async ({ external }) => external?.close?.()))
   await servers.close()
 }
 

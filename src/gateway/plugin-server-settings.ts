@@ -45,7 +45,8 @@ function namesOf(names: unknown): string[] {
 function definition(name: string, settings: ReadonlyMap<string, unknown>, prefix: string): ServerDefinition {
   const setting = (key: string) => {
     const value = settings.get(settingOf(name, key))
-    return value === undefined ? undefined : String(value)
+    if (value === undefined || typeof value === 'string') return value
+    throw refused(`the setting "${settingOf(name, key)}" is no text.`)
   }
   const file = `${DEFAULT_FOLDER}/${name}`
   const executable = existsSync(file) ? file : undefined

@@ -62,7 +62,10 @@ export class ServedInstance implements PluginInstance {
     try {
       await event.run(id)
     } catch (error) {
-      if (!(error instanceof RpcFailure)) return valueLost(context, error)
+      if (!(error instanceof RpcFailure)) {
+        valueLost(context, error)
+        return
+      }
       if (runs === MOST_RUNS || !(await this.#isLost(context, error, event))) return this.#failed(context, error, said)
       this.#started = undefined
       return this.#runEvent(context, said, undefined, runs + 1)
