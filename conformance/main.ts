@@ -50,6 +50,10 @@ function remarkOn(verdict: Verdict, { reason }: KnownGap): string {
     : `  known gap: ${reason}`
 }
 
-void main(positionals.length > 0 ? positionals : shippedFiles(options.transport)).then((code) => {
-  process.exitCode = code
-})
+main(positionals.length > 0 ? positionals : shippedFiles(options.transport)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  },
+)
