@@ -24,7 +24,7 @@ test('without paths, all case files below are run, and none of other packages', 
 
   const { code, out } = await runCli(['test'], folder)
 
-  expect(out).toContain('tests/a.kong-test.yml\n  ✓ it answers\n')
+  expect(out).toContain('tests/a.kong-test.yml\n  ✓ it answers')
   expect(out).toContain('2 passed  2 files')
   expect(code).toBe(0)
 })
