@@ -2,7 +2,7 @@
 // How many requests a second `kong-pdk-mock serve` takes, and whether one is lost while its plugin changes 20 times.
 // Usage: npm run build && node bench/serve-load.js [seconds] [connections]
 const { spawn } = require('node:child_process')
-const { mkdtempSync, rmSync, writeFileSync } = require('node:fs')
+const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 const http = require('node:http')
 const { tmpdir } = require('node:os')
 const path = require('node:path')
@@ -64,14 +64,28 @@ const stop = ({ child }) =>
     child.kill('SIGTERM')
   })
 
+/** Milliseconds of processor time that a process has used; NaN where the system does not tell. */
+function cpuOf({ pid }) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return NaN
+  }
+}
+
 async function throughput(folder, seconds, connections, ...args) {
   const server = await start(folder, ...args)
   const warm = Date.now() + 1000
   await load(server.port, connections, () => Date.now() < warm)
-  const begin = Date.now()
+  const [begin, cpu] = [Date.now(), cpuOf(server.child)]
   const { answered, failed } = await load(server.port, connections, () => Date.now() < begin + seconds * 1000)
+  const rate = Math.round((answered * 1000) / (Date.now() - begin))
+  const share = Math.round((answered * 1000) / (cpuOf(server.child) - cpu))
   console.log(
-    `${args.join(' ').padEnd(10)} ${Math.round((answered * 1000) / (Date.now() - begin))} requests/s, ${failed} failed`,
+    `${args.join(' ').padEnd(8)} ${rate} requests/s, ${share} a second of the server's own time, ${failed} failed`,
   )
   await stop(server)
 }

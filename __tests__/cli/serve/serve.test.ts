@@ -93,7 +93,7 @@ test('broken files change nothing, and it is said where they are broken', async 
   const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text)
 
   write('kong.yml', KONG.replace('url: http', 'retries: no\n    url: http'))
-  await serving.until('log', /✗ kong\.yml changed, and is broken: the gateway of before goes on\.[^]*kong\.yml:4:14: /)
+  await serving.until('log', /✗ kong\.yml changed, and is broken: the gateway of before goes on\.[^]*kong\.yml:4:5: /)
   write('kong.yml', KONG)
   await serving.until('log', /↻ kong\.yml changed/)
 
