@@ -15,7 +15,7 @@ const PLUGINS: [name: string, priority: number, phases: string[]][] = [
   ['probe-resp', 900, PROBE_RESPONSE],
   ['probe-resp-b', 400, PROBE_RESPONSE],
 ]
-const READ_TIMEOUT_MS = 300
+const READ_TIMEOUT_MS = 1000
 const SETTLE_MS = 5
 
 /** The server's own remarks, and all of a traceback but its first line and the exception. */
