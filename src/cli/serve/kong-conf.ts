@@ -41,7 +41,7 @@ function parse(file: string, text: string): Settings {
     if (said === '') return
     const [, name, value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(said) ?? []
     if (name === undefined) throw new PlacedError(`${file}:${index + 1}:1: this is no setting. Write: name = value`)
-    settings.set(name, value.replace(/\\#/g, '#').replace(/^(['"])(.*)\1$/, '$2'))
+    settings.set(name, value.replace(/\\#/g, '#').replace(/^(['"])([^'"]*)\1$/, '$2'))
   })
   return settings
 }
