@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { LuaError } from '../../../src/lua/error'
 import { LuaTable } from '../../../src/lua/table'
 import { PbRpc } from '../../../src/plugin-servers/protobuf/pb-rpc'
@@ -89,7 +90,7 @@ test.each<[string, Script, object]>([
 })
 
 test('a call fails when nobody listens', async () => {
-  const rpc = new PbRpc('/tmp/nobody-is-here.sock', 100)
+  const rpc = new PbRpc(path.join(__dirname, 'nobody-is-here.sock'), 100)
 
   await expect(rpc.call('cmd_start_instance', config)).rejects.toMatchObject({
     reason: 'refused',

@@ -77,7 +77,7 @@ test('a result that is nil is no message at all', () => {
 })
 
 test('a body that does not fit into memory is told by its file', () => {
-  expect(resultMessage('RawBodyResult', undefined, () => '/tmp/body')).toBe('\x12\x09/tmp/body')
+  expect(resultMessage('RawBodyResult', undefined, () => '/var/body')).toBe('\x12\x09/var/body')
 })
 
 test('headers that are none raise', () => {
