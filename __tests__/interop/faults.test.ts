@@ -11,7 +11,7 @@ const server = runningServer(optionsOf('bad'))
 
 function optionsOf(name: string, delay = 0): PluginServerOptions {
   const socket = path.join(folder, `${name}.sock`)
-  return { name, socket, command: [process.execPath, script, socket, String(delay)], readTimeout: 400 }
+  return { name, socket, command: [process.execPath, script, socket, String(delay)], readTimeout: 1500 }
 }
 
 function request(fault: string): Promise<Exchange> {

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { MockUsageError, pluginServer } from 'kong-pdk-mock'
 import { temporaryFolder } from './support/servers'
 
+jest.setTimeout(60_000)
+
 const folder = temporaryFolder()
 const socket = path.join(folder, 'none.sock')
 const node = (script: string) => [process.execPath, '-e', script]
@@ -13,7 +15,7 @@ function query(...command: string[]) {
 }
 
 function start(...command: string[]) {
-  return pluginServer({ name: 'hello', socket, command, startTimeout: 300 })
+  return pluginServer({ name: 'hello', socket, command })
 }
 
 function unexecutable(): string {
@@ -80,13 +82,17 @@ test('a server that ends at once is refused with its exit code and what it wrote
 })
 
 test('a server that listens elsewhere is refused with the socket that was waited for', async () => {
-  await expect(start(...node('setInterval(() => {}, 1000)'))).rejects.toThrow(
+  const command = node('setInterval(() => {}, 1000)')
+
+  await expect(pluginServer({ name: 'hello', socket, command, startTimeout: 300 })).rejects.toThrow(
     `nobody listens at ${socket} after 300 ms. Is that the socket that the command makes?`,
   )
 })
 
 test('a server that somebody else must start is refused when it is not there', async () => {
-  await expect(pluginServer({ socket, startTimeout: 50 })).rejects.toThrow('Start the server first, or give "command"')
+  await expect(pluginServer({ socket, startTimeout: 50 })).rejects.toThrow(
+    'no command is given that starts plugin server "plugin-server": start it first',
+  )
 })
 
 test('a folder that does not exist is refused', async () => {
