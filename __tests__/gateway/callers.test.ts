@@ -13,14 +13,15 @@ function telling(priorities: number[]): Gateway {
     }
     return plugin(pluginOf({ access }, { Name: `telling-${Priority}`, Priority }))
   })
-  return createGateway({ plugins, consumers: [{ username: 'ada', id: ID }] })
+  return createGateway({ plugins, consumers: [{ username: 'ada', id: ID, custom_id: 'crm-77' }] })
 }
 
-test('the caller is a consumer of the gateway, by name or id', async () => {
+test('the caller is a consumer of the gateway, by name, id or custom_id', async () => {
   const gateway = telling([1])
 
   expect(await gateway.request('/', { consumer: 'ada' })).toMatchObject({ consumer: 'ada' })
   expect(await gateway.request('/', { consumer: ID })).toMatchObject({ consumer: 'ada' })
+  expect(await gateway.request('/', { consumer: 'crm-77' })).toMatchObject({ consumer: 'ada' })
   expect(await gateway.request('/')).toMatchObject({ consumer: undefined })
 })
 

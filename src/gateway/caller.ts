@@ -30,9 +30,12 @@ function identifierOf(credential: CallerInit['credential']): LuaValue {
 
 function findConsumer(kong: HttpRequest, nameOrId: string): object {
   const { store } = kong.node
+  const { consumers } = store.entities
   const found = store.consumerByUsername(nameOrId) ?? store.consumer(nameOrId)
   if (found) return found
-  const names = store.entities.consumers.map(({ username, id }) => `"${username ?? id}"`).join(', ')
+  const byCustomId = consumers.find(({ custom_id }) => custom_id === nameOrId)
+  if (byCustomId) return byCustomId
+  const names = consumers.map(({ username, custom_id, id }) => `"${username ?? custom_id ?? id}"`).join(', ')
   const known = names === '' ? 'The gateway has no consumers' : `The gateway's consumers are ${names}`
   throw new MockUsageError(
     `Failed to identify the caller: there is no consumer "${nameOrId}". ${known}; declare it in createGateway({ consumers: [{ username: '${nameOrId}' }] }).`,

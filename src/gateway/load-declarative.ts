@@ -37,12 +37,21 @@ export function loadDeclarative(source: string | object): DeclarativeDocument {
   return { ...document, [SOURCE]: { text, document } }
 }
 
-/** The text of a document as long as nobody has replaced any of its entities. */
-export function textOf(config: DeclarativeDocument): DeclarativeText | undefined {
+/**
+ * The text of a document as long as nobody has replaced any of its entities, or added some.
+ *
+ * @param declared - the entities of the configuration, without the gateway's options
+ */
+export function textOf(config: DeclarativeDocument, declared: GatewayEntities): DeclarativeText | undefined {
   const source = config[SOURCE]
-  const isWhole =
-    source && Object.entries(source.document).every(([key, value]) => Object.is(Reflect.get(config, key), value))
-  return isWhole === true ? source?.text : undefined
+  if (!source) return undefined
+  const keys = [...Object.keys(source.document), ...definedKeys(declared)]
+  const isWhole = keys.every((key) => Object.is(Reflect.get(config, key), Reflect.get(source.document, key)))
+  return isWhole ? source.text : undefined
+}
+
+function definedKeys(entities: GatewayEntities): string[] {
+  return Object.entries(entities).flatMap(([key, value]) => (value === undefined ? [] : [key]))
 }
 
 function read(file: string): string {

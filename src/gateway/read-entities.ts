@@ -40,9 +40,9 @@ export function readEntities(
 ): Entities {
   const options = { plugins: knownSchemas([...modules.byId.values(), ...modules.byName.values()]), now: config.now }
   const parse = (source: object | DeclarativeText) => parseWithSecrets(source, options, config.env)
-  const text = textOf(config)
-  if (text) return parse(text)
   const declared = declaredIn(config, uses)
+  const text = textOf(config, declared)
+  if (text) return parse(text)
   return isImplied(config) ? withImplied(declared, parse, config.now) : parse(declared)
 }
 

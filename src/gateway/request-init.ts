@@ -11,7 +11,7 @@ import { tlsConnection } from './tls-connection'
 
 /** Who the caller is, as if an authentication plugin had found out. */
 export interface CallerInit {
-  /** A consumer's username or id: the caller is identified as this consumer. */
+  /** A consumer's username, id or custom_id: the caller is identified as this consumer. */
   readonly consumer?: string
   /** The credential the caller showed, as `kong.client.get_credential()` gives it. */
   readonly credential?: Readonly<Record<string, unknown>>
