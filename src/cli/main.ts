@@ -5,6 +5,6 @@ void run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   isTty: process.stdout.isTTY,
-  out: (text) => process.stdout.write(text),
+  out: (data) => process.stdout.write(data),
   log: (line) => process.stderr.write(`${line}\n`),
 }).then((code) => (process.exitCode = code))

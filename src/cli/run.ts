@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { nearestName } from '../errors/nearest-name'
 import type { Command } from './command'
 import { check } from './commands/check'
+import { run as runOne } from './commands/run'
 import { schema } from './commands/schema'
 import { serve } from './commands/serve'
 import { test } from './commands/test'
 import type { Terminal } from './terminal'
 import { UsageError } from './usage-error'
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, schema, serve, test }
+const COMMANDS: Readonly<Record<string, Command>> = { run: runOne, test, serve, check, schema }
 const FINE = 0
 const CRASHED = 2
 
@@ -28,8 +32,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') return tell(terminal, overview())
   if (name === undefined) throw new UsageError(overview())
+  if (name === '--version' || name === '-v' || name === 'version') return tell(terminal, versionOf(__dirname))
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new UsageError(`There is no command "${name}".\n\n${overview()}`)
+  if (!command) throw new UsageError(`${unknown(name)}\n\n${overview()}`)
   if (rest.includes('--help') || rest.includes('-h')) return tell(terminal, command.help)
   return command.run(rest, terminal)
 }
@@ -39,15 +44,46 @@ function tell(terminal: Terminal, text: string): number {
   return FINE
 }
 
+function unknown(name: string): string {
+  const what = `There is no ${name.startsWith('-') ? 'option' : 'command'} "${name}".`
+  const nearest = nearestName(name, [...Object.keys(COMMANDS), '--help', '--version'])
+  return nearest === undefined ? what : `${what} Did you mean "${nearest}"?`
+}
+
+/** Of the package that the program stands in, wherever its build has put it. */
+function versionOf(folder: string): string {
+  try {
+    const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      string
+    >
+    if (name === 'kong-pdk-mock') return version ?? ''
+  } catch {
+    // Looked for further up.
+  }
+  const parent = path.dirname(folder)
+  return parent === folder ? 'unknown' : versionOf(parent)
+}
+
 function overview(): string {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
   return [
     'Usage: kong-pdk-mock <command> [options]',
+    '',
+    'Tests plugins for Kong Gateway 3.9.1 without a gateway.',
     '',
     'Commands:',
     ...commands,
     '',
-    'Each has a --help of its own.',
+    'Options:',
+    '  -h, --help     this text, or that of a command: kong-pdk-mock run --help',
+    '  -v, --version  the version',
+    '',
+    'Examples:',
+    '  kong-pdk-mock run my-plugin.js POST /orders --json \'{"item": 7}\'',
+    '  kong-pdk-mock check plugins',
+    '',
+    'Exit codes: 0 fine, 1 something was found or failed, 2 usage or crash.',
   ].join('\n')
 }
 

@@ -5,7 +5,7 @@ export interface Terminal {
   /** Standard output is a terminal. */
   readonly isTty: boolean
   /** Writes data to standard output. */
-  out(text: string): void
+  out(data: string | Uint8Array): void
   /** Writes a line for people to standard error. */
   log(line: string): void
 }

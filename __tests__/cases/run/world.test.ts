@@ -1,5 +1,6 @@
 import type { GatewayEntities } from 'kong-pdk-mock'
-import { hasPlugins, problemsOf, worldOf } from '../../../src/cases/run/world'
+import { hasPlugins } from '../../../src/cases/run/plugin-in-world'
+import { problemsOf, worldOf } from '../../../src/cases/run/world'
 import { memberOf, plain } from '../../../src/cases/yaml/located'
 import { located } from '../support/located'
 

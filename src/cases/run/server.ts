@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pluginServer, type PluginServerOptions } from '../../index'
+import type { PluginServerOptions } from '../../index'
 import { itemsOf, memberOf, numberOf, textOf, type Located } from '../yaml/located'
 import { goCommand } from './go'
 import { folderOf, type Plugins } from './plugins'
 import { pythonCommand } from './python'
 import { entriesOf } from './request'
 import type { ServerCommand, ServerPlace } from './server-command'
-
-/** Python's server says nothing when a handler raises: the request hangs as long as this. */
-const READ_TIMEOUT_MS = 1000
+import { READ_TIMEOUT_MS, startTemporary } from './temporary-server'
 
 /**
  * Starts the plugin server that a case file describes.
@@ -18,35 +14,8 @@ const READ_TIMEOUT_MS = 1000
  * @param plugin - the name of the plugin under test
  * @throws Error with what is wrong, when it does not start
  */
-export async function startServer(server: Located, plugin: string | undefined): Promise<Plugins> {
-  const prefix = mkdtempSync(path.join(tmpdir(), 'kong-case-'))
-  const remove = () => rmSync(prefix, { recursive: true, force: true })
-  process.once('exit', remove)
-  const forget = () => {
-    process.off('exit', remove)
-    remove()
-  }
-  try {
-    const started = await pluginServer(await optionsOf(server, plugin, prefix))
-    const { modules, output, pid } = started
-    return {
-      modules,
-      output,
-      isSound: () => started.pid === pid && isAlive(pid),
-      close: () => started.close().finally(forget),
-    }
-  } catch (error) {
-    forget()
-    throw error
-  }
-}
-
-function isAlive(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && process.kill(pid, 0)
-  } catch {
-    return false
-  }
+export function startServer(server: Located, plugin: string | undefined): Promise<Plugins> {
+  return startTemporary((prefix) => optionsOf(server, plugin, prefix))
 }
 
 async function optionsOf(server: Located, plugin: string | undefined, prefix: string): Promise<PluginServerOptions> {

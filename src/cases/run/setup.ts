@@ -2,8 +2,9 @@ import type { GatewayEntities } from '../../index'
 import { nearestName } from '../../errors/nearest-name'
 import { CaseFileError, mistakeAt } from '../mistake'
 import { memberOf, textOf, type Located } from '../yaml/located'
+import { hasPlugins } from './plugin-in-world'
 import type { Plugins } from './plugins'
-import { hasPlugins, readWorld } from './world'
+import { readWorld } from './world'
 
 /** What all tests of a file have in common. */
 export interface FileSetup {

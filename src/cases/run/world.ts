@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { loadDeclarative, SchemaViolation, type GatewayEntities } from '../../index'
 import { memberOf, placeOf, plain, textOf, type Located, type Place } from '../yaml/located'
+import { withPlugin } from './plugin-in-world'
 
-type Entity = Readonly<Record<string, unknown>>
 type Config = Readonly<Record<string, unknown>>
 
 /** The plugin under test, and what a test says of it. */
@@ -37,18 +37,13 @@ export function worldOf(root: Located, read: GatewayEntities, plugin: PluginUnde
   const { name, defaults, own } = plugin
   const config: Config = { ...configOf(defaults), ...configOf(own) }
   const written = memberOf(root, 'world')
-  const isListed = name === undefined ? hasPlugins(read) : hasPlugin(read, name)
-  const implied = isListed || name === undefined ? undefined : { name, config }
-  const isChanged = isListed && Object.keys(config).length > 0
-  const given = isChanged ? (withConfig(read, name, config) as GatewayEntities) : read
-  const plugins = given.plugins ?? []
+  const { entities, added } = withPlugin(read, name, config)
   return {
-    // Without the text behind it, which does not know of the plugin.
-    entities: implied ? { ...Object.fromEntries(Object.entries(given)), plugins: [...plugins, implied] } : given,
+    entities,
     placeOf: (problem) => {
       const steps = stepsOf(problem)
-      const isImplied = implied !== undefined && steps[0] === 'plugins' && steps[1] === plugins.length
-      if (isImplied) return placeInConfigs([own, defaults], steps.slice(3)) ?? root.place
+      const isAdded = added !== undefined && steps[0] === 'plugins' && steps[1] === added
+      if (isAdded) return placeInConfigs([own, defaults], steps.slice(3)) ?? root.place
       return written?.kind === 'mapping' ? placeOf(written, steps) : undefined
     },
   }
@@ -70,45 +65,6 @@ function stepsOf(problem: string): (string | number)[] {
   return Array.from(problem.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([\w$-]+)/g), ([, index, quoted, name]) =>
     index === undefined ? (quoted ?? name ?? '') : Number(index),
   )
-}
-
-/** Entities may be nested in others, and plugins in each of them. */
-function pluginsIn(value: unknown): Entity[] {
-  if (Array.isArray(value)) return value.flatMap(pluginsIn)
-  if (!isEntity(value)) return []
-  const own = Array.isArray(value.plugins) ? (value.plugins as unknown[]).filter(isEntity) : []
-  return [...own, ...Object.values(value).flatMap(pluginsIn)]
-}
-
-/** Whether any entity lists plugins of its own. */
-export function hasPlugins(entities: GatewayEntities): boolean {
-  return pluginsIn(entities).length > 0
-}
-
-function hasPlugin(entities: GatewayEntities, name: string): boolean {
-  return pluginsIn(entities).some((entity) => entity.name === name)
-}
-
-function withConfig(value: unknown, plugin: string | undefined, config: Config): unknown {
-  if (Array.isArray(value)) return value.map((item) => withConfig(item, plugin, config))
-  if (!isEntity(value)) return value
-  const members = Object.entries(value).map(([key, member]): [string, unknown] => {
-    const inner = withConfig(member, plugin, config)
-    return [
-      key,
-      key === 'plugins' && Array.isArray(inner) ? inner.map((one) => configured(one, plugin, config)) : inner,
-    ]
-  })
-  return Object.fromEntries(members)
-}
-
-function configured(entity: unknown, plugin: string | undefined, config: Config): unknown {
-  if (!isEntity(entity) || (plugin !== undefined && entity.name !== plugin)) return entity
-  return { ...entity, config: { ...(isEntity(entity.config) ? entity.config : {}), ...config } }
-}
-
-function isEntity(value: unknown): value is Entity {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** What Kong would refuse in a declarative configuration, with the paths of what it refuses. */

@@ -43,6 +43,11 @@ Options:
 Rules are set in .kong-pdk-mock.json ({ "rules": { "fail-open": "off" } }), under "kong-pdk-mock" in package.json, or by a
 comment: // kong-pdk-mock-disable-next-line <rule>
 
+Examples:
+  kong-pdk-mock check
+  kong-pdk-mock check plugins src/my-plugin.ts
+  kong-pdk-mock check --format sarif plugins > check.sarif
+
 Exit codes: 0 fine, 1 findings, 2 usage or crash.`
 
 /** `kong-pdk-mock check`: would Kong load the plugins, and what do their handlers do wrong? */

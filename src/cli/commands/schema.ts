@@ -21,6 +21,10 @@ Options:
                        typescript: an interface of the config as the plugin's constructor receives it
   -h, --help           this text
 
+Examples:
+  kong-pdk-mock schema export --to json-schema plugins/my-plugin.js > config.schema.json
+  kong-pdk-mock schema export --to lua plugins/my-plugin.ts > schema.lua
+
 Exit codes: 0 written, 1 Kong would refuse the schema, 2 usage or crash.`
 
 const OPTIONS = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
