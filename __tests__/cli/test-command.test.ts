@@ -38,6 +38,21 @@ test('a failing test is exit code 1', async () => {
   expect(code).toBe(1)
 })
 
+test('the page shows every exchange under its test, and why the test failed', async () => {
+  const folder = project({ 'tests/a.kong-test.yml': `${RIGHT}${WRONG.slice(WRONG.indexOf('  - name'))}` })
+
+  await runCli(['test', '--report', 'reports/page.html'], folder)
+
+  const page = readFileSync(path.join(folder, 'reports/page.html'), 'utf8')
+  const data = /<script [^>]*type="application\/json"[^>]*>(.*?)<\/script>/s.exec(page)?.[1] ?? ''
+  expect(JSON.parse(data)).toMatchObject({
+    tests: [
+      { file: 'tests/a.kong-test.yml', name: 'it answers', status: 'passed', failures: [], exchanges: [{}] },
+      { name: 'it fails', status: 'failed', failures: [expect.stringContaining('Expected: 201')], exchanges: [{}] },
+    ],
+  })
+})
+
 test('a file that is wrong is exit code 2, and the others are run', async () => {
   const folder = project({ 'tests/a.kong-test.yml': 'tsts: []', 'tests/b.kong-test.yml': RIGHT })
 

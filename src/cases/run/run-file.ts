@@ -8,6 +8,12 @@ import type { Plugins } from './plugins'
 import { runCase } from './run-case'
 import { setupOf, type FileSetup } from './setup'
 
+/** Whoever wants to know when a test begins and what came of it. */
+export interface CaseListener {
+  started(name: string): void
+  ended(result: CaseResult): void
+}
+
 export interface RunOptions {
   readonly load: LoadModule
   /** Which tests are run, by name. */
@@ -16,6 +22,7 @@ export interface RunOptions {
   readonly bail: boolean
   /** Milliseconds that a test may take. */
   readonly limit: number
+  readonly listener?: CaseListener | undefined
 }
 
 /**
@@ -63,9 +70,13 @@ class FileRun {
     if (skip !== false) return { name, place, outcome: skipped(skip), milliseconds: 0 }
     const plugins = (this.#plugins ??= await this.#open())
     const setup = (this.#setup ??= setupOf(this.file.root, plugins))
+    const { listener } = this.options
     const start = performance.now()
+    listener?.started(name)
     const outcome = await this.#limited(test, setup, plugins)
-    return { name, place, outcome, milliseconds: performance.now() - start }
+    const result = { name, place, outcome, milliseconds: performance.now() - start }
+    listener?.ended(result)
+    return result
   }
 
   async #limited(test: Case, setup: FileSetup, plugins: Plugins): Promise<Outcome> {

@@ -16,6 +16,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
 const OPTIONS = {
   format: { type: 'string', short: 'f' },
   output: { type: 'string', short: 'o' },
+  report: { type: 'string', short: 'r' },
   grep: { type: 'string', short: 'g' },
   bail: { type: 'boolean', short: 'b', default: false },
   watch: { type: 'boolean', short: 'w', default: false },
@@ -42,6 +43,7 @@ Without paths, all *.kong-test.yml in the working directory and below are run.
 Options:
   -f, --format <name>     ${Object.keys(TEST_FORMATS).join(', ')}; github where GITHUB_ACTIONS is set, else pretty
   -o, --output <file>     write the report there, and the pretty one to the terminal
+  -r, --report <file>     write an HTML page with every exchange there
   -g, --grep <pattern>    run the tests whose names match the regular expression
   -b, --bail              end after the first test that fails
   -w, --watch             run again when case files, plugins or kong.yml change
@@ -53,6 +55,7 @@ Examples:
   kong-pdk-mock test
   kong-pdk-mock test tests/orders.kong-test.yml --watch
   kong-pdk-mock test --format junit --output reports/kong.xml
+  kong-pdk-mock test --report kong-report.html
 
 Exit codes: 0 all passed, 1 some failed, 2 a file, a server or the command line is wrong, 130 interrupted.`
 
@@ -70,6 +73,7 @@ export const test: Command = {
     const options = {
       format: formatOf(values.format, terminal),
       output: values.output,
+      report: values.report,
       isWanted: wantedBy(values.grep),
       bail: values.bail,
       limit: secondsOf(values['time-limit']) * SECOND,

@@ -4,6 +4,7 @@ import type { FileResult } from '../../cases/result'
 import { runFile, isFailure, type RunOptions } from '../../cases/run/run-file'
 import { painter } from '../formats/colours'
 import { registerTypeScript } from '../load/typescript'
+import { HtmlReport } from './html-report'
 import { countsOf } from '../test-formats/counts'
 import type { TestFormat, TestReport } from '../test-formats/test-format'
 import { TEST_FORMATS } from '../test-formats/test-formats'
@@ -18,6 +19,8 @@ export interface TestRun extends Omit<RunOptions, 'load'> {
   readonly format: TestFormat
   /** The file that the report is written to; people are told all the same. */
   readonly output: string | undefined
+  /** The HTML file that shows every exchange. */
+  readonly report: string | undefined
 }
 
 /**
@@ -31,9 +34,12 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
   const shown = run.output === undefined || !pretty ? run.format : pretty
   const options = { cwd: terminal.cwd, paint: painter(wantsColour(terminal)) }
   registerTypeScript()
+  const html =
+    run.report === undefined ? undefined : new HtmlReport(path.resolve(terminal.cwd, run.report), terminal.cwd)
   const files: FileResult[] = []
   for (const file of run.files) {
-    const result = await runFile(file, { ...run, load: (plugin) => require(plugin) as unknown })
+    const load = (plugin: string): unknown => require(plugin)
+    const result = await runFile(file, { ...run, load, listener: html?.listenerFor(file) })
     if (result.cases.length === 0 && result.mistakes.length === 0) continue
     files.push(result)
     terminal.out(shown.file?.(result, options) ?? '')
@@ -41,6 +47,7 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
   }
   const report = { files, milliseconds: performance.now() - start }
   terminal.out(shown.end(report, options))
+  html?.write()
   if (run.output !== undefined) write(path.resolve(terminal.cwd, run.output), run.format, report, terminal.cwd)
   return exitCode(report, terminal)
 }
