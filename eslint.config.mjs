@@ -72,7 +72,7 @@ const timers = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
   message: 'Nothing waits on real timers: a test under fake timers would hang.',
 }))
 
-const TESTS = ['__tests__/**/*.ts', 'examples/**/*.ts', 'conformance/**/*.ts', 'bench/**/*.ts']
+const TESTS = ['__tests__/**/*.ts', 'examples/**/*.ts', 'templates/**/*.ts', 'conformance/**/*.ts', 'bench/**/*.ts']
 
 export default defineConfig(
   {
@@ -190,8 +190,8 @@ export default defineConfig(
     },
   },
   {
-    // An example's own tsconfig.json is for those who have installed the package beside it.
-    files: ['examples/**/*.ts'],
+    // Their own tsconfig.json is for those who have installed the package beside them.
+    files: ['examples/**/*.ts', 'templates/**/*.ts'],
     languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.json' } },
   },
   {
@@ -212,7 +212,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['examples/**/*.js', '__tests__/**/*.js'],
+    files: ['examples/**/*.js', 'templates/**/*.js', '__tests__/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         ['afterEach', 'beforeEach', 'describe', 'expect', 'jest', 'test'].map((name) => [name, 'readonly']),

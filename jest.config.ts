@@ -3,7 +3,8 @@ import type { Config } from 'jest'
 const shared: Config = {
   // The packages in there are installed and run elsewhere, by scripts/smoke.mjs.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/package/fixtures/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/package/fixtures/'],
+  // Templates are tried out where they are written to, by the tests of init.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/templates/', '<rootDir>/__tests__/package/fixtures/'],
   moduleNameMapper: {
     '^kong-pdk-mock$': '<rootDir>/src/index.ts',
     '^kong-pdk-mock/assert$': '<rootDir>/src/assert.ts',

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { nearestName } from '../errors/nearest-name'
 import type { Command } from './command'
 import { check } from './commands/check'
+import { init } from './commands/init'
 import { run as runOne } from './commands/run'
 import { schema } from './commands/schema'
 import { serve } from './commands/serve'
 import { test } from './commands/test'
+import { ownPackage } from './package-root'
 import type { Terminal } from './terminal'
 import { UsageError } from './usage-error'
 
-const COMMANDS: Readonly<Record<string, Command>> = { run: runOne, test, serve, check, schema }
+const COMMANDS: Readonly<Record<string, Command>> = { init, run: runOne, test, serve, check, schema }
 const FINE = 0
 const CRASHED = 2
 
@@ -32,7 +32,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') return tell(terminal, overview())
   if (name === undefined) throw new UsageError(overview())
-  if (name === '--version' || name === '-v' || name === 'version') return tell(terminal, versionOf(__dirname))
+  if (name === '--version' || name === '-v' || name === 'version') return tell(terminal, ownPackage().version)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(`${unknown(name)}\n\n${overview()}`)
   if (rest.includes('--help') || rest.includes('-h')) return tell(terminal, command.help)
@@ -50,21 +50,6 @@ function unknown(name: string): string {
   return nearest === undefined ? what : `${what} Did you mean "${nearest}"?`
 }
 
-/** Of the package that the program stands in, wherever its build has put it. */
-function versionOf(folder: string): string {
-  try {
-    const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
-      string,
-      string
-    >
-    if (name === 'kong-pdk-mock') return version ?? ''
-  } catch {
-    // Looked for further up.
-  }
-  const parent = path.dirname(folder)
-  return parent === folder ? 'unknown' : versionOf(parent)
-}
-
 function overview(): string {
   const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
   return [
@@ -80,6 +65,7 @@ function overview(): string {
     '  -v, --version  the version',
     '',
     'Examples:',
+    '  kong-pdk-mock init my-plugin --language js',
     '  kong-pdk-mock run my-plugin.js POST /orders --json \'{"item": 7}\'',
     '  kong-pdk-mock check plugins',
     '',
