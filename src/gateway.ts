@@ -17,6 +17,7 @@ import { handleCertificate } from './runloop/certificate'
 import { handleHttp } from './runloop/handler'
 import { HttpRequest } from './runloop/http-request'
 import { UpstreamStubs, type UpstreamStub } from './upstream/stubs'
+import { withEnvironment } from './gateway/environment-conf'
 import { assembleNode } from './gateway/assemble'
 import { checkOptions } from './gateway/check-options'
 import { identifyCaller } from './gateway/caller'
@@ -39,7 +40,7 @@ const FIRST_CLIENT_PORT = 40000
  * @throws MockUsageError when an entity, a reference or an option is wrong; SchemaViolation when a plugin's config is
  */
 export function createGateway(config: GatewayEntities & GatewayOptions = {}): Gateway {
-  return new Gateway(config)
+  return new Gateway(withEnvironment(config))
 }
 
 /** A Kong Gateway in memory. All state belongs to it; gateways are independent, and requests may run concurrently. */

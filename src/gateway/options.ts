@@ -54,6 +54,11 @@ export interface GatewayOptions {
    * `pdk-call-budget-exceeded`. Behind a plugin server each call costs some 25–45 µs. @default no limit
    */
   readonly pdkCallBudget?: number
+  /**
+   * Milliseconds of real time, fake timers or not, that a handler in this process may take; then Kong goes on without it, as
+   * after its read timeout of 60 s, and that is the problem `handler-never-ended`. Infinity is no limit. @default 4000
+   */
+  readonly handlerTimeout?: number
   /** Plugins that entities name, by name. @example { 'key-quota': require('./key-quota') } */
   readonly modules?: Readonly<Record<string, PluginModule>>
   /** Names of plugins whose entities are left out, as if they were not there: `['rate-limiting']`. @default [] */
@@ -61,7 +66,10 @@ export interface GatewayOptions {
   readonly conf?: KongConf
   /** Who the node is to `kong.node`. */
   readonly node?: { readonly id?: string; readonly hostname?: string }
-  /** The gateway's environment: what `{vault://env/…}` references find. @default {} */
+  /**
+   * The gateway's environment: what `{vault://env/…}` references find, and settings as `KONG_LOG_LEVEL`, which win over `conf`.
+   * @default {}
+   */
   readonly env?: Readonly<Record<string, string | undefined>>
   /**
    * Addresses by name; `false`: no name can be resolved. @default every name resolves to 127.0.0.1
