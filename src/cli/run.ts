@@ -30,6 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
+  if (name === 'help' && rest.length > 0) return dispatch([...rest.slice(0, 1), '--help'], terminal)
   if (name === '--help' || name === '-h' || name === 'help') return tell(terminal, overview())
   if (name === undefined) throw new UsageError(overview())
   if (name === '--version' || name === '-v' || name === 'version') return tell(terminal, ownPackage().version)
