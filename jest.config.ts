@@ -16,6 +16,8 @@ const shared: Config = {
 }
 
 const config: Config = {
+  // Jest leaves a core to others, which on two cores is half of all.
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'mock', testMatch: ['<rootDir>/__tests__/**/*.test.ts'] },
     {

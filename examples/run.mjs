@@ -15,52 +15,6 @@ require('ts-node').register({
   project: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
 })
 
-const WIDTH = 110
-const TAKEN_FOR_GRANTED = new Set(['host', 'date', 'server', 'connection', 'content-length', 'via', 'x-real-ip'])
-
-/** What happened to a request, in lines: phases with their PDK calls, upstream, exit, client, log, problems. */
-function describe({ request, phases, calls, upstream, exit, response, logs, problems }) {
-  return [
-    `  request   ${request.method} ${request.target} ${headersOf(request)}`,
-    ...phases.flatMap((phase) => [
-      `  phase     ${phase}`,
-      ...calls
-        .filter((call) => `${call.plugin}:${call.phase}` === phase)
-        .map((call) => `              ${describeCall(call)}`),
-    ]),
-    `  upstream  ${upstream ? `received ${upstream.method} ${upstream.target} ${headersOf(upstream)}` : 'not reached'}`,
-    ...(exit ? [`  exit      by ${exit.plugin} in ${exit.phase}: ${exit.status} ${show(exit.body)}`] : []),
-    `  client    received ${response.error ?? `${response.status} ${response.reason}`} ${headersOf(response)}`,
-    ...(response.text() === '' ? [] : [`            ${response.text()}`]),
-    ...logs.map(({ level, plugin, message }) => `  log       ${level} [${plugin ?? 'kong'}] ${message}`),
-  ]
-    .map((line) => cut(line.trimEnd()))
-    .concat(problems.map(({ kind, message }) => `  problem   ${kind}: ${message}`))
-}
-
-function describeCall({ function: name, args, outcome }) {
-  const call = `${name}(${args.map(show).join(', ')})`
-  if ('raised' in outcome) return `${call} raised ${outcome.raised}`
-  if ('ignored' in outcome) return `${call} never reached Kong: ${outcome.ignored}`
-  return outcome.returned === undefined ? call : `${call} = ${show(outcome.returned)}`
-}
-
-function show(value) {
-  if (value instanceof Uint8Array) return `<${value.length} bytes>`
-  return cut(JSON.stringify(value) ?? 'undefined', WIDTH / 2)
-}
-
-function headersOf({ headers }) {
-  const telling = headers.lines.filter(
-    ([name]) => !TAKEN_FOR_GRANTED.has(name.toLowerCase()) && !/^x-(forwarded|kong)-/i.test(name),
-  )
-  return telling.map(([name, value]) => `${name}: ${value}`).join(', ')
-}
-
-function cut(text, width = WIDTH) {
-  return text.length > width ? `${text.slice(0, width - 3)}...` : text
-}
-
 const apiKeyCheck = createGateway({ plugins: [plugin(require('./api-key-check'), { clients: { 'k-1': 'billing' } })] })
 
 const jsonShaper = createGateway({
@@ -92,7 +46,7 @@ const REQUESTS = [
 
 for (const [title, gateway, target, init] of REQUESTS) {
   const exchange = await gateway.request(target, init)
-  console.log([title, ...describe(exchange), ''].join('\n'))
+  console.log(`${title}\n\n${exchange.timeline()}\n`)
 }
 
 /** Plugins in other languages, whose tests are YAML: `kong-pdk-mock test`. */
