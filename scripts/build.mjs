@@ -3,8 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { ENTRIES, optionsOf } from './entries.js'
+import { ENTRIES, buildEntries } from './entries.js'
 import { pruneDeclarations } from './prune-declarations.mjs'
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -19,4 +18,4 @@ pruneDeclarations(
   dist,
   ENTRIES.filter((entry) => !entry.startsWith('cli/')).map((entry) => path.join(dist, `${entry}.d.ts`)),
 )
-for (const entry of ENTRIES) await build(optionsOf(entry, dist))
+await buildEntries(dist)

@@ -1,6 +1,8 @@
 'use strict'
-// How each entry of the package is built: for `dist`, and for the tests of the package.
+// How the entries of the package are built: for `dist`, and for the tests of the package.
 const path = require('node:path')
+const { build } = require('esbuild')
+const { buildLibrary } = require('./library.js')
 const { reportPage } = require('./report-page.js')
 
 const source = path.join(__dirname, '../src')
@@ -35,7 +37,14 @@ const sharedEntries = (entry, dist) => ({
   },
 })
 
-/** Options of esbuild for an entry, one JavaScript file each (docs/decisions/one-file-an-entry.md). */
+/** Builds one JavaScript file for each entry (docs/decisions/one-file-an-entry.md). */
+async function buildEntries(dist) {
+  await buildLibrary((name) => optionsOf(name, dist))
+  for (const entry of ENTRIES.filter((name) => name !== 'index')) {
+    await build({ ...optionsOf(entry, dist), plugins: [reportPage, sharedEntries(entry, dist)] })
+  }
+}
+
 const optionsOf = (entry, dist) => ({
   absWorkingDir: path.dirname(source),
   entryPoints: [path.join(source, `${entry}.ts`)],
@@ -48,8 +57,7 @@ const optionsOf = (entry, dist) => ({
   // Without comments the file is ASCII, which Node reads and parses in a tenth less time.
   minifyWhitespace: true,
   lineLimit: 160,
-  plugins: [reportPage, ...(entry === 'index' ? [] : [sharedEntries(entry, dist)])],
   logLevel: 'warning',
 })
 
-module.exports = { ENTRIES, optionsOf }
+module.exports = { ENTRIES, buildEntries }

@@ -7,13 +7,14 @@ import type { ConfiguredPlugin } from '../runloop/plugin'
 import { PluginsIterator } from '../runloop/plugins-iterator'
 import { stream } from '../upstream/stream'
 import type { UpstreamStubs } from '../upstream/stubs'
-import { ConfiguredServers } from './configured-servers'
+import type { ConfiguredServers } from './configured-servers'
 import { configurePlugins } from './configure-plugins'
 import type { PdkDoubles } from './doubles'
 import type { DeclarativeDocument } from './load-declarative'
 import { MemoryNode } from './node'
 import type { GatewayOptions } from './options'
 import { PluginUse } from './plugin'
+import { configuredServers } from './plugin-servers'
 import { isImplied, readEntities } from './read-entities'
 
 /**
@@ -27,8 +28,8 @@ export function assembleNode(
   doubles: PdkDoubles,
 ): MemoryNode {
   const byId = new Map<string, LoadedModule>()
-  const servers = new ConfiguredServers(config.conf)
-  const modules = { byId, byName: new Map([...servers.modules, ...namedModules(config)]) }
+  const servers = configuredServers(config.conf)
+  const modules = { byId, byName: new Map([...(servers?.modules ?? []), ...namedModules(config)]) }
   const uses = config.plugins?.map((use, at) => (use instanceof PluginUse ? declare(use, byId) : checkEntity(use, at)))
   const entities = readEntities(config, uses, modules)
   if (isImplied(config))
@@ -50,9 +51,9 @@ export function assembleNode(
 }
 
 /** Instances in servers that go on for others are ended first. */
-async function close(plugins: readonly ConfiguredPlugin[], servers: ConfiguredServers): Promise<void> {
+async function close(plugins: readonly ConfiguredPlugin[], servers: ConfiguredServers | undefined): Promise<void> {
   await Promise.all(plugins.map(async ({ external }) => external?.close?.()))
-  await servers.close()
+  await servers?.close()
 }
 
 function namedModules({ modules = {} }: GatewayOptions): ReadonlyMap<string, LoadedModule> {

@@ -5,9 +5,8 @@ import { shellCommand } from '../plugin-servers/process/start-failure'
 import { readDump } from '../plugin-servers/rpc/plugin-info'
 import { servedModule, type ServedModule } from '../plugin-servers/rpc/served-module'
 import { ServerLink } from '../plugin-servers/rpc/server-link'
-import type { KongConf } from './options'
 import { SERVER_DEFAULTS } from './plugin-server'
-import { serverDefinitions, type ServerDefinition } from './plugin-server-settings'
+import type { ServerDefinition } from './plugin-server-settings'
 
 /**
  * The plugin servers that kong.conf names. They are asked for their plugins at once, as Kong does before it starts, and started
@@ -18,9 +17,9 @@ export class ConfiguredServers {
   readonly modules = new Map<string, LoadedModule>()
   readonly #links: ServerLink[] = []
 
-  /** @throws MockUsageError for settings that Kong refuses, or a query that fails */
-  constructor(conf: KongConf = {}) {
-    for (const definition of serverDefinitions(conf)) this.#add(definition)
+  /** @throws MockUsageError for a query that fails */
+  constructor(definitions: readonly ServerDefinition[]) {
+    for (const definition of definitions) this.#add(definition)
   }
 
   /** Stops those that were started. */

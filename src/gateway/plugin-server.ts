@@ -15,18 +15,8 @@ import { checkServerOptions, type PluginServerOptions } from './plugin-server-op
 
 export const SERVER_DEFAULTS = { name: 'plugin-server', readTimeout: 2000, startTimeout: 10_000 }
 
-/**
- * Starts a plugin server of kong-pdk for JavaScript or Python, or of go-pdk, and speaks with it as Kong does: in the protocol
- * that its query command names, MessagePack RPC unless told otherwise. Its plugins take their place in any gateway, beside
- * others.
- *
- * @throws MockUsageError when the server does not start, does not tell what plugins it has, or speaks another protocol
- * @example
- * const server = await pluginServer({ command: ['python3', 'hello.py', '-p', dir], socket: `${dir}/hello.sock` })
- * const gateway = createGateway({ plugins: [server.use('hello', { greeting: 'hi' })] })
- * afterAll(() => server.close())
- */
-export async function pluginServer(options: PluginServerOptions): Promise<PluginServer> {
+/** @throws MockUsageError as `pluginServer` does */
+export async function startPluginServer(options: PluginServerOptions): Promise<PluginServer> {
   checkServerOptions(options)
   const { query } = options
   const reported = query ? readDump(await queryPlugins(query, options)) : undefined

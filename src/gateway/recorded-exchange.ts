@@ -8,8 +8,7 @@ import {
   type TimelineOptions,
 } from '../exchange'
 import { countCalls } from '../timeline/call-counts'
-import { timelineEntries } from '../timeline/entries'
-import { renderTimeline } from '../timeline/render'
+import { timelineText } from './timeline'
 
 /** What exchanges have besides data. */
 type Method = 'timeline' | 'pdkCallCounts' | typeof HISTORY
@@ -30,7 +29,7 @@ export class RecordedExchange {
   }
 
   timeline(this: Exchange | StreamExchange, options?: TimelineOptions): string {
-    return renderTimeline(timelineEntries(this), options)
+    return timelineText(this, options)
   }
 
   pdkCallCounts(this: Exchange | StreamExchange, filter?: PdkCallFilter): Readonly<Record<string, number>> {

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { build, type BuildOptions } from 'esbuild'
 import { folderWith } from '../../cli/support/files'
 
 const ROOT = path.join(__dirname, '../../..')
@@ -18,11 +17,10 @@ export interface Finished {
 
 /** Builds the package as it is published, but for its declarations. */
 export async function buildPackage(): Promise<void> {
-  const { ENTRIES, optionsOf } = jest.requireActual<{
-    ENTRIES: readonly string[]
-    optionsOf: (entry: string, dist: string) => BuildOptions
-  }>('../../../scripts/entries.js')
-  for (const entry of ENTRIES) await build(optionsOf(entry, path.join(BUILT, 'dist')))
+  const { buildEntries } = jest.requireActual<{ buildEntries: (dist: string) => Promise<void> }>(
+    '../../../scripts/entries.js',
+  )
+  await buildEntries(path.join(BUILT, 'dist'))
   for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(BUILT, name), { recursive: true })
 }
 

@@ -1,7 +1,7 @@
 import { MockUsageError } from '../../errors'
 import { PLUGIN_PHASES, type PluginPhase } from '../../exchange'
 import type { PluginInfo } from '../handler-context'
-import { isServed } from '../rpc/served-module'
+import { isServed } from '../served-class'
 
 /** A plugin class as kong-js-pdk's plugin server uses it: constructed with the config, one method a phase. */
 export type PluginClass = new (config: never) => object

@@ -1,20 +1,12 @@
 import { PLUGIN_PHASES } from '../../exchange'
 import type { PluginInfo, PluginInstance } from '../handler-context'
 import { PbInstance } from '../protobuf/pb-instance'
+import { ServedPlugin, type ServedClass } from '../served-class'
 import type { PluginServerLink } from './link'
 import { PROTOBUF } from './plugin-info'
 import { ServedInstance } from './served-instance'
 
 type Config = Readonly<Record<string, unknown>>
-
-/** What stands for the class of a plugin that lives in another process: it has the phases, and starts instances there. */
-export interface ServedClass {
-  new (config: never): object
-  startInstance(config: Config): PluginInstance
-}
-
-/** Marks the classes that only stand for a plugin. */
-class ServedPlugin {}
 
 /** A plugin of a plugin server in the form of a JavaScript plugin's module. */
 export interface ServedModule {
@@ -38,11 +30,6 @@ export function servedModule(link: PluginServerLink, info: PluginInfo): ServedMo
   }
   const { name, version, priority, schema } = info
   return { Plugin, Name: name, Version: version, Priority: priority, Schema: schema as readonly object[] }
-}
-
-/** Tells a plugin of a plugin server from one in JavaScript in this process. */
-export function isServed(Plugin: object): Plugin is ServedClass {
-  return typeof Plugin === 'function' && Plugin.prototype instanceof ServedPlugin
 }
 
 function runsElsewhere(): never {

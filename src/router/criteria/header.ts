@@ -1,4 +1,5 @@
-import { compileRegex, type RustRegex } from '../regex/compile'
+import { compileRegex } from '../regex'
+import type { RustRegex } from '../regex/compile'
 import { addCaptures, type Criterion, type Outcome } from './criterion'
 
 type ValueTest = (value: string, outcome: Outcome) => boolean

@@ -1,5 +1,5 @@
 import type { Field, FieldEntry } from '../field'
-import { jsonSchemaError } from '../json-schema/field'
+import { jsonSchemaError } from '../json-schema'
 
 const strings: Field = { type: 'array', elements: { type: 'string' } }
 const any: Field = { type: 'any' }
