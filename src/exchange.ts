@@ -14,7 +14,7 @@ export type CallOutcome =
   /** The call raised an error in Kong: the plugin's promise stays pending and the phase ends. */
   | { readonly raised: string }
   /** The call reached nobody: the handler had ended, or an exit or an error before it had ended the phase. */
-  | { readonly ignored: 'after exit' | 'after error' | 'after the handler' }
+  | { readonly ignored: 'after exit' | 'after error' | 'after the handler' | 'after its time' }
 
 /** One call of a PDK function by a plugin. */
 export interface PdkCall {
@@ -60,6 +60,7 @@ export type ProblemKind =
   | 'value-lost'
   | 'instance-failed'
   | 'plugin-server-died'
+  | 'handler-never-ended'
   | 'plugin-server-timeout'
   | 'plugin-server-protocol'
   | 'pdk-call-budget-exceeded'

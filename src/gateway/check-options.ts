@@ -19,9 +19,10 @@ const CONF: Readonly<Record<keyof KongConf, true>> = {
  *
  * @throws MockUsageError when an option has a value or a member that it cannot have
  */
-export function checkOptions({ problems, conf = {}, node = {}, pdkCallBudget }: GatewayOptions): void {
+export function checkOptions({ problems, conf = {}, node = {}, pdkCallBudget, handlerTimeout }: GatewayOptions): void {
   if (problems !== undefined) checkMode(ACTION, problems)
   if (pdkCallBudget !== undefined) checkBudget(pdkCallBudget)
+  if (handlerTimeout !== undefined) checkTimeout(handlerTimeout)
   const own = Object.entries(conf).filter(([key]) => !isServerSetting(key))
   checkKeys(ACTION, Object.fromEntries(own), CONF)
   checkKeys(ACTION, node, { id: true, hostname: true })
@@ -32,6 +33,13 @@ function checkBudget(budget: number): void {
   if (Number.isInteger(budget) && budget >= 0) return
   throw new MockUsageError(
     `Failed to ${ACTION}: the option "pdkCallBudget" is ${JSON.stringify(budget) ?? String(budget)}. Use a whole number of calls, 0 or more.`,
+  )
+}
+
+function checkTimeout(timeout: unknown): void {
+  if (typeof timeout === 'number' && timeout > 0) return
+  throw new MockUsageError(
+    `Failed to ${ACTION}: the option "handlerTimeout" is ${JSON.stringify(timeout) ?? String(timeout)}. Use a number of milliseconds above 0, or Infinity for no limit.`,
   )
 }
 

@@ -16,6 +16,8 @@ import type { PdkDoubles } from './doubles'
 import type { GatewayOptions } from './options'
 
 const LOOPBACK = '127.0.0.1'
+/** Milliseconds, less than Jest gives a test. */
+const DEFAULT_HANDLER_TIMEOUT = 4000
 const DEFAULT_LOG_LEVEL: LogLevel = 'debug'
 
 /** The node of one gateway: entities, router, plugins, clock and names. */
@@ -25,6 +27,7 @@ export class MemoryNode implements GatewayNode {
   readonly workspaceId = DEFAULT_WORKSPACE_ID
   readonly settings: KongSettings
   readonly vaultSecrets: VaultSecrets
+  readonly handlerTimeout: number
   readonly #turns = new Map<string, Iterator<Target | undefined>>()
   readonly #options: GatewayOptions
 
@@ -40,6 +43,7 @@ export class MemoryNode implements GatewayNode {
     readonly close: () => Promise<void>,
   ) {
     this.#options = options
+    this.handlerTimeout = options.handlerTimeout ?? DEFAULT_HANDLER_TIMEOUT
     this.id = options.node?.id ?? randomUUID()
     this.hostname = options.node?.hostname ?? 'localhost'
     this.vaultSecrets = { env: options.env ?? {} }

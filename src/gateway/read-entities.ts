@@ -66,6 +66,7 @@ function declaredIn(config: DeclarativeDocument & GatewayOptions, uses: readonly
   const {
     problems,
     pdkCallBudget,
+    handlerTimeout,
     modules: _,
     ignoredPlugins,
     conf,

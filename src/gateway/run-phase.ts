@@ -62,6 +62,7 @@ export async function runPhase<M extends PluginModule>(
     dns,
     now,
     pdkCallBudget,
+    handlerTimeout,
     ...init
   } = state
   if (phase === 'preread') return closedAfter(gatewayOf(module, phase, withStreams(state)), (one) => one.connect(init))
@@ -86,11 +87,12 @@ function withStreams<S extends HandlerState<unknown>>(state: S): S {
 }
 
 function gatewayOf<M extends PluginModule>(module: M, phase: PluginPhase, state: PhaseState<M>): Gateway {
-  const { config, upstream, entities, scope, modules, conf, node, env, dns, now, pdkCallBudget, consumer } = state
+  const { config, upstream, entities, scope, consumer } = state
+  const { modules, conf, node, env, dns, now, pdkCallBudget, handlerTimeout } = state
   const gateway = createGateway({
     consumers: consumer === undefined ? [] : [{ username: consumer }],
     ...entities,
-    ...{ modules, conf, node, env, dns, now, pdkCallBudget },
+    ...{ modules, conf, node, env, dns, now, pdkCallBudget, handlerTimeout },
     plugins: [onlyPhase(plugin(module, config, scope), phase)],
   })
   return upstream === undefined ? gateway : gateway.upstream(upstream)

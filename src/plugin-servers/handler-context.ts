@@ -20,6 +20,8 @@ export interface HandlerContext {
   readonly plugin: string
   readonly phase: PluginPhase
   readonly recorder: Recorder
+  /** Milliseconds of real time that a handler in this process may take; Infinity is no limit. */
+  readonly handlerTimeout: number
   /**
    * Calls a function of the API that Kong exposes to external plugins.
    *

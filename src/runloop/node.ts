@@ -19,6 +19,8 @@ export interface GatewayNode extends KongNode {
   readonly plugins: PluginsIterator
   readonly streamPlugins: PluginsIterator
   readonly workspaceId: string
+  /** Milliseconds of real time that a handler in this process may take. */
+  readonly handlerTimeout: number
   /** The address of a name, or undefined when it cannot be resolved. */
   resolve(name: string): string | undefined
   /** The next target of an upstream entity; the turns are kept for as long as the gateway lives. */

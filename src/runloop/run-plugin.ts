@@ -50,6 +50,7 @@ async function handle(
     plugin: plugin.name,
     phase,
     recorder: kong.recorder,
+    handlerTimeout: kong.node.handlerTimeout,
     call: (method, args) => callExposed(exposed, method, args),
     missing: (method) => missingFunction(kong, method),
     doubleOf: (method) => kong.node.doubleOf(method),

@@ -104,7 +104,7 @@ export interface CallEntry {
   /** Kong's error, when the call raised one. */
   readonly error?: string
   /** Why it was ignored: the code went on after an exit, after an error, or after the handler had ended. */
-  readonly ignored?: 'after exit' | 'after error' | 'after the handler'
+  readonly ignored?: 'after exit' | 'after error' | 'after the handler' | 'after its time'
   readonly changes: readonly HeaderChange[]
 }
 

@@ -7,6 +7,7 @@ test('calls of plugins in a plugin server have a budget', async () => {
   const context: HandlerContext = {
     plugin: 'py-hello',
     phase: 'access',
+    handlerTimeout: Infinity,
     recorder,
     call: () => 'GET',
     missing: () => undefined,

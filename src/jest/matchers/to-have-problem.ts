@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<ProblemKind, true>> = {
   'value-lost': true,
   'instance-failed': true,
   'plugin-server-died': true,
+  'handler-never-ended': true,
   'plugin-server-timeout': true,
   'plugin-server-protocol': true,
   'pdk-call-budget-exceeded': true,

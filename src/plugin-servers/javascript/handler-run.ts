@@ -10,6 +10,7 @@ import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
 import { AnswerQueue } from './answer-queue'
 import type { BridgedFunction } from './bridge'
+import { HandlerWatch } from './handler-watch'
 import * as texts from './problem-texts'
 import { serverLine } from './server-log'
 import { placeOfThrown, textOfThrown } from './thrown'
@@ -21,6 +22,7 @@ const KIND_OF: Readonly<Record<texts.Ending, ProblemKind>> = {
   'after exit': 'call-after-exit',
   'after error': 'call-after-error',
   'after the handler': 'call-after-handler',
+  'after its time': 'call-after-handler',
 }
 
 /** Frames of this package, at most, between an author's call and the place where Kong ends a handler. */
@@ -46,12 +48,14 @@ export class HandlerRun {
   #reject!: (signal: Error) => void
   readonly #ended: Promise<void>
   readonly #answers = new AnswerQueue()
+  readonly #watch: HandlerWatch
 
   constructor(readonly context: HandlerContext) {
     this.#ended = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
     })
+    this.#watch = new HandlerWatch(context.handlerTimeout, this.#neverEnded)
   }
 
   /**
@@ -74,17 +78,29 @@ export class HandlerRun {
     try {
       await handler()
     } catch (error) {
-      this.#handlerThrew(error)
+      if (!this.#watch.isCalling) this.#handlerThrew(error)
     }
     this.#finish('after the handler', undefined)
   }
 
   #send(method: Method, args: unknown[]): Promise<unknown> {
+    this.#watch.called()
+    if (this.#watch.isCalling) return never()
     const { plugin, phase, recorder } = this.context
     const record: CallRecord = { plugin, phase, function: method.name, args, outcome: UNDER_WAY }
     if (recorder.calls.push(record) > recorder.callBudget) this.#checkBudget(record)
     const answer = this.#ending === undefined ? this.#execute(record, method) : this.#ignore(record, this.#ending)
     return method.returns ? answer : Promise.resolve(undefined)
+  }
+
+  /** kong/runloop/plugin_servers/rpc/mp_rpc.lua: a server that sends nothing within the read timeout. */
+  readonly #neverEnded = (): void => {
+    if (this.#ending !== undefined) return
+    const { phase, recorder } = this.context
+    const call = this.#watch.calls === 0 ? undefined : recorder.calls.at(-1)?.function
+    this.#report('handler-never-ended', call, texts.neverEnded(phase, call, this.#watch))
+    this.#logError('no data')
+    this.#finish('after its time', undefined)
   }
 
   #checkBudget(record: CallRecord): void {
@@ -191,7 +207,7 @@ export class HandlerRun {
     if (missing) this.#report('unknown-function', method, texts.unknownFunction(method, missing))
   }
 
-  #report(kind: ProblemKind, method: string, message: string): void {
+  #report(kind: ProblemKind, method: string | undefined, message: string): void {
     const { plugin, phase, recorder } = this.context
     const problem: Problem = { kind, plugin, phase, function: method, message, at: callSite(new Error().stack) }
     recorder.problems.push(problem)
@@ -201,6 +217,7 @@ export class HandlerRun {
   #finish(ending: texts.Ending, signal: Error | undefined): void {
     if (this.#ending !== undefined) return
     this.#ending = ending
+    this.#watch.end()
     void this.#answers.emptied().then(() => (signal ? this.#reject(signal) : this.#resolve()))
   }
 }

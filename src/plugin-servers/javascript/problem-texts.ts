@@ -3,12 +3,13 @@ import type { MissingFunction } from '../handler-context'
 import type { MarshalError } from '../values/marshal-error'
 
 /** Why a call does not reach Kong any more. */
-export type Ending = 'after exit' | 'after error' | 'after the handler'
+export type Ending = 'after exit' | 'after error' | 'after the handler' | 'after its time'
 
 const BEHIND: Readonly<Record<Ending, string>> = {
   'after exit': 'after the handler had answered the request (an exit does not stop the code behind it; use return)',
   'after error': 'after a call that failed',
   'after the handler': 'after the handler had ended (await the promise that makes the call)',
+  'after its time': 'after the time of the handler was over',
 }
 
 export function raised(name: string, message: string): string {
@@ -36,6 +37,33 @@ export function handlerThrew(phase: PluginPhase, error: string, ending: Ending |
   const goesOn =
     ending === undefined && phase !== 'log' ? ': the request goes on as if the handler had agreed (fail-open)' : ''
   return `the ${phase} handler threw ${error}. Kong's plugin server only logs it${goesOn}.`
+}
+
+export function neverEnded(phase: PluginPhase, call: string | undefined, watch: HandlerTime): string {
+  const { limit, isCalling } = watch
+  const last = call === undefined ? 'no PDK call came before' : `the last PDK call was ${call}()`
+  const [what, remedy] = isCalling
+    ? [`makes PDK calls without end`, 'Let its loop come to an end.']
+    : [
+        `has not ended after ${limit} ms`,
+        `Await only promises that settle; if it takes longer, raise "handlerTimeout".`,
+      ]
+  return `the ${phase} handler ${what}; ${last}. Behind a real Kong ${isCalling ? HANGS : waits(phase)}. ${remedy}`
+}
+
+/** What is known of the time of a handler. */
+export interface HandlerTime {
+  /** Milliseconds. */
+  readonly limit: number
+  /** It was making calls all the time. */
+  readonly isCalling: boolean
+}
+
+const HANGS = 'the request hangs; here it was stopped'
+
+function waits(phase: PluginPhase): string {
+  const goesOn = phase === 'log' ? '' : ', and the request goes on without the rest of the handler (fail-open)'
+  return `the plugin server does not answer within the read timeout (60 s)${goesOn}`
 }
 
 export function overBudget(name: string, { callBudget }: { readonly callBudget: number }): string {

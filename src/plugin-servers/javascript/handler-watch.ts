@@ -1,0 +1,74 @@
+import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers'
+
+/** Held from the start, so that fake timers cannot take them away; these are real under Jest's in any case. */
+const timers = { clearImmediate, clearTimeout, setImmediate, setTimeout }
+/** Fake timers were installed before this module was loaded: they are their owner's, and nothing waits on them. */
+const ARE_FAKE = 'clock' in setTimeout
+/** No fake timers know it. */
+const secondsOfProcess = Reflect.get(process, 'uptime') as () => number
+
+/** A time-out is cut into ticks: while a debugger or a busy machine holds the process, only one of them passes. */
+const TICKS = 4
+/** A timer cannot wait longer. */
+const LONGEST_TICK = 2 ** 31 - 1
+/** The clock is read once in so many calls. */
+const CALLS_A_LOOK = 4096
+/** Each call is recorded, so that a handler that only calls would fill the memory before its time is over. */
+const MOST_CALLS = 200_000
+
+/**
+ * Looks after one handler: tells once when it has not come to its end in time, by a timer for one that waits and by its calls
+ * for one that never lets a timer run. Handlers mostly end before any timer could: theirs is not even started.
+ */
+export class HandlerWatch {
+  #first: NodeJS.Immediate | undefined
+  #tick: NodeJS.Timeout | undefined
+  #ticks = 0
+  /** The PDK calls of the handler. */
+  calls = 0
+  /** It was stopped while it made calls. */
+  isCalling = false
+  #since: number | undefined
+
+  /** @param limit - milliseconds of real time; Infinity is no limit */
+  constructor(
+    readonly limit: number,
+    private readonly isOver: () => void,
+  ) {
+    if (!ARE_FAKE && limit / TICKS <= LONGEST_TICK) this.#first = timers.setImmediate(this.#wait)
+  }
+
+  /**
+   * The handler calls Kong.
+   *
+   * @throws Error long after it was stopped: it does not wait for answers, so that nothing else ends its loop
+   */
+  called(): void {
+    if (++this.calls % CALLS_A_LOOK !== 0 || this.limit === Infinity) return
+    if (this.isCalling) throw new Error('[kong-pdk-mock] The handler was stopped: it makes PDK calls without end.')
+    this.#look()
+  }
+
+  /** Nothing is left behind. */
+  end(): void {
+    if (this.#first) timers.clearImmediate(this.#first)
+    if (this.#tick) timers.clearTimeout(this.#tick)
+  }
+
+  #look(): void {
+    this.#since ??= secondsOfProcess()
+    if (this.calls < MOST_CALLS && (secondsOfProcess() - this.#since) * 1000 <= this.limit) return
+    this.isCalling = true
+    this.isOver()
+  }
+
+  readonly #wait = (): void => {
+    this.#first = undefined
+    this.#tick = timers.setTimeout(this.#passed, this.limit / TICKS)
+  }
+
+  readonly #passed = (): void => {
+    if (++this.#ticks < TICKS) this.#wait()
+    else this.isOver()
+  }
+}
