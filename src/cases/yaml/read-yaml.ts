@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
+import { DEEPEST_NESTING, isNestedTooDeep } from '../../errors/nesting'
 import { CaseFileError } from '../mistake'
 import type { Located, LocatedEntry, LocatedMapping, Place } from './located'
 
@@ -12,6 +13,7 @@ const MERGE = '<<'
  * @throws CaseFileError when it is no YAML, or no single document
  */
 export function readYaml(text: string, file: string): Located {
+  if (isNestedTooDeep(text)) throw tooDeep(file)
   const yaml = createRequire(__filename)('yaml') as typeof Yaml
   const lines = new yaml.LineCounter()
   const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -21,6 +23,11 @@ export function readYaml(text: string, file: string): Located {
   }
   if (document.errors.length > 0) throw new CaseFileError(document.errors.map((error) => mistakeOf(error, placeAt)))
   return new Reader(yaml, document, placeAt).read(document.contents, { file, line: 1, column: 1 })
+}
+
+function tooDeep(file: string): CaseFileError {
+  const message = `This is nested deeper than ${DEEPEST_NESTING} levels.`
+  return new CaseFileError([{ place: { file, line: 1, column: 1 }, message, fix: 'Close brackets that are open.' }])
 }
 
 function mistakeOf({ message, pos }: Pick<Yaml.YAMLParseError, 'message' | 'pos'>, placeAt: (offset: number) => Place) {

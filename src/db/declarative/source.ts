@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import type { Document, LineCounter, Node, Pair, ScalarTag, Tags } from 'yaml'
 import { MockUsageError } from '../../errors'
+import { DEEPEST_NESTING, isNestedTooDeep } from '../../errors/nesting'
 import type { DocumentPath } from './problems'
 
 /** The text of a declarative configuration, YAML or JSON, with the name under which errors mention it. */
@@ -23,6 +24,7 @@ export class TextSource {
 
   /** @throws MockUsageError when the text is no YAML */
   constructor(readonly source: DeclarativeText) {
+    if (isNestedTooDeep(source.text)) throw tooDeep(source.file)
     const yaml = createRequire(__filename)('yaml') as typeof Yaml
     this.#lines = new yaml.LineCounter()
     const options = { version: '1.1', uniqueKeys: false, lineCounter: this.#lines, customTags: asKongReads } as const
@@ -32,9 +34,18 @@ export class TextSource {
     if (error) throw unreadable(source.file, error)
   }
 
-  /** The content; mappings are Maps, since their keys need not be texts. */
+  /**
+   * The content; mappings are Maps, since their keys need not be texts.
+   *
+   * @throws MockUsageError when an alias or a merge key leads nowhere
+   */
   get content(): unknown {
-    return this.#document.toJS({ mapAsMap: true }) as unknown
+    try {
+      return this.#document.toJS({ mapAsMap: true }) as unknown
+    } catch (error) {
+      // Aliases are looked up only now.
+      throw unreadable(this.source.file, error as Error)
+    }
   }
 
   /** Where something stands; for what is missing, where the thing around it stands. */
@@ -79,6 +90,11 @@ function withKongsTruth(tag: Tags[number]): Tags[number] {
 
 function tagName(tag: Tags[number]): string {
   return typeof tag === 'string' ? tag : tag.tag
+}
+
+function tooDeep(file: string): MockUsageError {
+  const remedy = 'Close brackets that are open.'
+  return new MockUsageError(`Failed to read ${file}: it is nested deeper than ${DEEPEST_NESTING} levels. ${remedy}`)
 }
 
 function unreadable(file: string, error: Error): MockUsageError {
