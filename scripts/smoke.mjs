@@ -1,6 +1,7 @@
 /**
  * Does what a newcomer does, in an empty folder: installs the packed package beside a test runner and runs one test.
- * Usage: node scripts/smoke.mjs [fixture…], after a build. Fixtures are the folders of __tests__/package/fixtures.
+ * Usage: node scripts/smoke.mjs [fixture…], after a build. Fixtures are the folders of __tests__/package/fixtures, and init-js and
+ * init-ts: what the package's own `init` writes.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -24,7 +25,18 @@ function pack() {
   return join(temporary, readdirSync(temporary)[0])
 }
 
+/** A new plugin, written by the packed package. */
+function tryOutNew(language, tarball) {
+  const project = join(temporary, `new-${language}`)
+  npm(temporary, 'exec', '--yes', '--package', tarball, '--', 'kong-pdk-mock', 'init', project, '--language', language)
+  npm(project, 'install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', tarball)
+  npm(project, 'run', 'check')
+  npm(project, 'test')
+}
+
 function tryOut(fixture, tarball) {
+  const [, language] = fixture.split('init-')
+  if (language !== undefined) return tryOutNew(language, tarball)
   const project = join(temporary, fixture)
   cpSync(join(fixtures, fixture), project, { recursive: true })
   cpSync(join(packageTests, 'public-api.json'), join(project, 'public-api.json'))
@@ -47,7 +59,7 @@ function report(fixture, tarball) {
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(fixtures)
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : [...readdirSync(fixtures), 'init-js', 'init-ts']
 const tarball = pack()
 const passed = chosen.map((fixture) => report(fixture, tarball))
 process.exitCode = passed.every(Boolean) ? 0 : 1
