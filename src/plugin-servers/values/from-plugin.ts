@@ -1,7 +1,9 @@
+import { isNativeError } from 'node:util/types'
 import { LuaError } from '../../lua/error'
 import { fromBytes } from '../../lua/strings'
 import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
+import { messageOfThrown } from '../javascript/thrown'
 import { encodeText } from './encode-text'
 import { MarshalError } from './marshal-error'
 import { numberFromPlugin } from './number'
@@ -11,6 +13,9 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** @msgpack/msgpack 2.8, DEFAULT_MAX_DEPTH */
 const MAX_DEPTH = 100
+
+/** A longer list is most likely one with holes only, at each of which nobody can look. */
+const MANY = 100_000
 
 /** The list of arguments stands in `[1, id, null, { Data: { Method, Args: […] } }]`. */
 const DEPTH_OF_ARGUMENTS = 5
@@ -39,8 +44,8 @@ function encodable(args: readonly unknown[]): LuaValue[] {
   try {
     return args.map(fromArgument)
   } catch (error) {
-    if (error instanceof MarshalError) throw error
-    throw new MarshalError('thrown', error instanceof Error ? error.message : String(error), { cause: error })
+    if (isNativeError(error) && error instanceof MarshalError) throw error
+    throw new MarshalError('thrown', messageOfThrown(error), { cause: error })
   }
 }
 
@@ -86,9 +91,21 @@ function fromObject(value: object, depth: number): LuaValue {
 }
 
 function fromArray(values: readonly unknown[], depth: number): LuaTable {
+  if (values.length > MANY) return fromFilled(values, depth)
   const table = new LuaTable()
   for (let index = 0; index < values.length; index++) {
     const value = convert(values[index], depth + 1)
+    if (value !== undefined) table.set(index + 1, value)
+  }
+  return table
+}
+
+/** The same for a list of any length: what is missing in it is nil in any case. */
+function fromFilled(values: readonly unknown[], depth: number): LuaTable {
+  const table = new LuaTable()
+  for (const [name, member] of Object.entries(values)) {
+    const index = Number(name)
+    const value = Number.isInteger(index) && index >= 0 ? convert(member, depth + 1) : undefined
     if (value !== undefined) table.set(index + 1, value)
   }
   return table
