@@ -102,10 +102,10 @@ describe.each(['babel', 'v8'])('the coverage of Jest by %s', (provider) => {
 })
 
 test('node --test tells the lines of a plugin that ran', async () => {
-  const test = `${TEST.replace(
+  const test = TEST.replace(
     /^test/m,
     "const test = require('node:test')\nconst { assertExchange } = require('kong-pdk-mock/assert')\n\ntest",
-  ).replace(/expect\((.*)\)\.toHaveExited/, 'assertExchange($1).toHaveExited')}`
+  ).replace(/expect\((.*)\)\.toHaveExited/, 'assertExchange($1).toHaveExited')
   const folder = projectWith({ 'guard.js': JS, 'guard.test.js': test, 'package.json': '{}' })
 
   const { code, output } = await runNode(folder, ['--test', '--experimental-test-coverage', 'guard.test.js'])

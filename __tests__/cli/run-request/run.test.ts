@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { whenGoIsThere, whenPythonIsThere } from '../../cases/support/languages'
 import { folderWith, pluginFile } from '../support/files'
@@ -182,6 +183,27 @@ test('--curl prints what a real gateway is told, and the request', async () => {
   )
 })
 
+test('--curl prints a script for any shell, also for bytes and quotes', async () => {
+  const folder = folderWith({ ...FILES, "it's.bin": '' })
+  writeFileSync(path.join(folder, "it's.bin"), Buffer.from([0xff, 0]))
+  const words = ['stamp.js', '/a b?x=$HOME', '--curl', '--data-binary', "@it's.bin"]
+  const { out } = await runCli(['run', ...words], folder)
+
+  const [line = ''] = out.split('\n').filter((one) => one.includes('curl -i'))
+  const sent = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; od -An -tx1; }\n${line}`], { encoding: 'utf8' })
+
+  expect(sent.split('\n').map((one) => one.trim())).toEqual([
+    '-i',
+    'http://localhost:8000/a b?x=$HOME',
+    '-H',
+    'Content-Type: application/x-www-form-urlencoded',
+    '--data-binary',
+    '@-',
+    'ff 00',
+    '',
+  ])
+})
+
 test('--curl takes a kong.yml as it is', async () => {
   const { out } = await run('stamp.js', '--kong-yml', 'kong.yml', 'https://shop.example.com/orders', '--curl')
 
@@ -229,6 +251,36 @@ test.each([
 
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(log).toContain(message)
+})
+
+test('a plugin may be in TypeScript, and its own lines are told', async () => {
+  const typed = `interface Kong {
+  log: { warn(text: string): Promise<void> }
+}
+export class Plugin {
+  async access(_: Kong): Promise<void> {
+    throw new Error('typed')
+  }
+}
+`
+  const folder = folderWith({ 'typed.ts': typed })
+  symlinkSync(path.join(__dirname, '../../../node_modules'), path.join(folder, 'node_modules'))
+
+  const { code, log } = await runCli(['run', 'typed.ts', '-s'], folder)
+
+  expect(log).toContain(path.join(folder, 'typed.ts:6:'))
+  expect(code).toBe(1)
+})
+
+test('what a plugin server lacks is told', async () => {
+  const folder = folderWith({ 'plugin.py': '', 'go/main.go': 'package main\n' })
+  const env = { PATH: path.dirname(process.execPath), VIRTUAL_ENV: '' }
+
+  const python = await runCli(['run', 'plugin.py'], folder, env)
+  const go = await runCli(['run', 'go', '/'], folder, env)
+
+  expect(python).toMatchObject({ code: 2, log: expect.stringMatching(/^✗ kong-python-pluginserver is neither .*\n$/) })
+  expect(go).toMatchObject({ code: 2, log: '✗ The command "go" is not there. Install Go: https://go.dev/dl\n' })
 })
 
 const EXAMPLES = path.join(__dirname, '../../../examples')

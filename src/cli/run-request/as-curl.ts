@@ -51,12 +51,14 @@ function curlLine({ method, target, headers, body, init }: RunRequest): string {
   const { host = '', pathname = target } = isUrl ? partsOf(target) : {}
   const scheme = init.scheme ?? (target.startsWith('https:') ? 'https' : 'http')
   const lines = [...(host === '' ? [] : [['Host', host] as const]), ...headers.filter(([name]) => name !== 'Accept')]
+  const isPiped = body !== undefined && !isText(body)
   return [
+    ...(isPiped ? [`echo ${Buffer.from(body).toString('base64')} | base64 -d |`] : []),
     `curl -i${scheme === 'https' ? 'k' : ''}${method === (body === undefined ? 'GET' : 'POST') ? '' : ` -X ${method}`}`,
     quoted(`${PROXY[scheme]}${pathname}`),
     ...lines.map(([name, value]) => `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`),
     ...acceptOf(headers),
-    ...(body === undefined ? [] : [bodyWords(body)]),
+    ...(body === undefined ? [] : [isPiped ? '--data-binary @-' : `--data-raw ${quoted(textOf(body))}`]),
   ].join(' ')
 }
 
@@ -71,12 +73,13 @@ function partsOf(url: string): { readonly host: string; readonly pathname: strin
   return { host, pathname: pathname.startsWith('/') ? pathname : `/${pathname}` }
 }
 
-/** Bytes that a command line cannot carry go through a pipe. */
-function bodyWords(body: string | Uint8Array): string {
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8')
-  const isText = !text.includes('\ufffd') && !text.includes('\0')
-  if (isText) return `--data-raw ${quoted(text)}`
-  return `--data-binary @<(echo ${Buffer.from(body).toString('base64')} | base64 -d)`
+/** Bytes that a command line cannot carry come through a pipe. */
+function isText(body: string | Uint8Array): boolean {
+  return !/[\ufffd\0]/.test(textOf(body))
+}
+
+function textOf(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : Buffer.from(body).toString('utf8')
 }
 
 /** One word for a shell. */

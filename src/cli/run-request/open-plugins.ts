@@ -70,10 +70,19 @@ type Start = Pick<PluginServerOptions, 'command' | 'socket' | 'query' | 'name' |
 
 function serve(cwd: string, command: (place: ServerPlace) => Start | Promise<Start>): Promise<Opened> {
   return startTemporary(async (prefix) => ({
-    ...(await command({ plugin: undefined, prefix, cwd, env: process.env })),
+    ...(await started(() => command({ plugin: undefined, prefix, cwd, env: process.env }))),
     cwd,
     readTimeout: READ_TIMEOUT_MS,
   }))
+}
+
+/** What is missing or does not build is the author's to mend. */
+async function started(command: () => Start | Promise<Start>): Promise<Start> {
+  try {
+    return await command()
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error })
+  }
 }
 
 function configured({ path: given, config }: GivenPlugin, modules: Modules): OpenPlugin[] {
