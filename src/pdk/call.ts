@@ -25,6 +25,11 @@ type Found = PdkEntry | LuaValue
 /** Functions by their full name: they are the same for every request. */
 const FUNCTIONS = new Map<string, PdkFunction>()
 
+/** One that was called before by this name, which found nothing of a request on its way to it. */
+export function knownFunction(name: string): PdkFunction | undefined {
+  return FUNCTIONS.get(name)
+}
+
 /**
  * The function at a dotted name beneath the global `kong`, looked up as Kong's bridge does for plugin servers
  * (kong/runloop/plugin_servers/rpc/util.lua): word by word, whatever stands between the words.

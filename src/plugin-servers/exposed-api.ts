@@ -51,7 +51,12 @@ export interface ExposedRequest {
   encodeJson(value: LuaValue): LuaValue
   /** Calls a function of the PDK; the request's own ctx is replaced by `ctx` where Kong passes one. */
   pdk(method: string, args: readonly LuaValue[]): LuaValue
+  /** The same for many calls of a function. */
+  pdkFunction(method: string): KongFunction
 }
+
+/** A function of Kong for one request. @throws LuaError, NgxExit, CoroutineYield */
+export type KongFunction = (args: readonly LuaValue[]) => LuaValue
 
 type ExposedFunction = (request: ExposedRequest, args: readonly LuaValue[]) => LuaValue
 
@@ -96,6 +101,12 @@ export const SWAPPED_FUNCTIONS: readonly string[] = Object.keys(SWAPPED)
 export function callExposed(request: ExposedRequest, method: string, args: readonly LuaValue[]): LuaValue {
   const swapped = SWAPPED_BY_NAME.get(method)
   return swapped ? swapped(request, args) : request.pdk(method, args)
+}
+
+/** The same for many calls: what the name decides is found out once. */
+export function exposedFunction(request: ExposedRequest, method: string): KongFunction {
+  const swapped = SWAPPED_BY_NAME.get(method)
+  return swapped ? (args) => swapped(request, args) : request.pdkFunction(method)
 }
 
 function contextOf(request: ExposedRequest): LuaTable {

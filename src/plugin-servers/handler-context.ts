@@ -2,6 +2,7 @@ import type { PluginPhase } from '../exchange'
 import type { LuaValue } from '../lua/values'
 import type { LogLevel } from '../nginx/log-level'
 import type { Recorder } from '../recorder'
+import type { KongFunction } from './exposed-api'
 
 /** A call of something that the PDK does not have. */
 export interface MissingFunction {
@@ -28,6 +29,8 @@ export interface HandlerContext {
    * @throws LuaError when the function raises; NgxExit or CoroutineYield when it ends the phase
    */
   call(method: string, args: LuaValue[]): LuaValue
+  /** The same for many calls of a function. */
+  functionAt(method: string): KongFunction
   /** Tells that Kong finds nothing at a name. */
   missing(method: string): MissingFunction | undefined
   /** What a test has put in the place of a PDK function. */

@@ -4,9 +4,9 @@ import type { LuaTable } from '../lua/table'
 import { luaToString, type LuaValue } from '../lua/values'
 import { headerLookup, responseHeaderLookup } from '../nginx/header-table'
 import { getVariable } from '../nginx/variables'
-import { callPdk } from '../pdk/call'
+import { callPdk, knownFunction } from '../pdk/call'
 import { nginxSession } from '../pdk/private/nginx-request'
-import type { ExposedRequest, SavedRequest } from '../plugin-servers/exposed-api'
+import type { ExposedRequest, KongFunction, SavedRequest } from '../plugin-servers/exposed-api'
 import type { PhasedRequest } from './phased-request'
 
 /** A request as Kong's bridge to external plugins reads it. */
@@ -57,5 +57,11 @@ export class BridgedRequest implements ExposedRequest {
 
   pdk(method: string, args: readonly LuaValue[]): LuaValue {
     return callPdk(this.kong, method, args)
+  }
+
+  pdkFunction(method: string): KongFunction {
+    const { kong } = this
+    const known = knownFunction(method)
+    return known ? (args) => known(kong, ...args) : (args) => callPdk(kong, method, args)
   }
 }

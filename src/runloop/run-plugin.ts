@@ -4,7 +4,7 @@ import { CoroutineYield } from '../nginx/exit'
 import { LogFormat } from '../pdk/log/format'
 import { writeLog } from '../pdk/log/write'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
-import { callExposed, type SavedRequest } from '../plugin-servers/exposed-api'
+import { callExposed, exposedFunction, type SavedRequest } from '../plugin-servers/exposed-api'
 import { BridgedRequest } from './bridged-request'
 import type { PhasedRequest } from './phased-request'
 import { missingFunction } from './missing-function'
@@ -52,6 +52,7 @@ async function handle(
     recorder: kong.recorder,
     handlerTimeout: kong.node.handlerTimeout,
     call: (method, args) => callExposed(exposed, method, args),
+    functionAt: (method) => exposedFunction(exposed, method),
     missing: (method) => missingFunction(kong, method),
     doubleOf: (method) => kong.node.doubleOf(method),
     log: (level, line) => {

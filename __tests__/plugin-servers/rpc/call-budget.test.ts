@@ -10,6 +10,7 @@ test('calls of plugins in a plugin server have a budget', async () => {
     handlerTimeout: Infinity,
     recorder,
     call: () => 'GET',
+    functionAt: () => () => 'GET',
     missing: () => undefined,
     doubleOf: () => undefined,
     log: () => undefined,

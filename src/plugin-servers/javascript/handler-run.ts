@@ -3,7 +3,7 @@ import type { CallOutcome, Problem, ProblemKind } from '../../exchange'
 import { LuaError } from '../../lua/error'
 import { CoroutineYield, NgxExit } from '../../nginx/exit'
 import type { CallRecord } from '../../recorder'
-import { shapeOf, type ResultShape } from '../exposed-api'
+import { shapeOf, type KongFunction, type ResultShape } from '../exposed-api'
 import type { FunctionDouble, HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
 import { MarshalError } from '../values/marshal-error'
@@ -33,6 +33,7 @@ const UNDER_WAY: CallOutcome = { raised: 'under way' }
 /** What a PDK function's name decides, found out once for all calls of a run. */
 interface Method {
   readonly name: string
+  readonly call: KongFunction
   readonly shape: ResultShape
   /** False when the plugin does not wait for the answer. */
   readonly returns: boolean
@@ -70,7 +71,12 @@ export class HandlerRun {
 
   /** The functions of the bridge: each executes a call at once and answers by a promise. */
   readonly functionAt = (name: string): BridgedFunction => {
-    const method: Method = { name, shape: shapeOf(name), returns: !NON_RETURN_METHODS.has(name) }
+    const method: Method = {
+      name,
+      call: this.context.functionAt(name),
+      shape: shapeOf(name),
+      returns: !NON_RETURN_METHODS.has(name),
+    }
     return (...args) => this.#send(method, args)
   }
 
@@ -126,8 +132,8 @@ export class HandlerRun {
     return isThenable(result) ? this.#awaitDouble(record, method, result) : this.#answer(record, method, result)
   }
 
-  #callKong({ name, shape }: Method, args: readonly unknown[]): unknown {
-    return toPlugin(this.context.call(name, fromPlugin(args)), shape)
+  #callKong({ call, shape }: Method, args: readonly unknown[]): unknown {
+    return toPlugin(call(fromPlugin(args)), shape)
   }
 
   /** Only what stands for a function in a test gives a promise. */
