@@ -66,7 +66,7 @@ test('a deep copy shares no table', () => {
 })
 
 test('plain data without empty lists comes back as it went', () => {
-  const data = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes('[]'))
+  const texts = fc.json({ maxDepth: 4 }).filter((text) => !text.includes('[]'))
 
-  fc.assert(fc.property(data, (value) => expect(toPlain(toLua(value))).toEqual(JSON.parse(JSON.stringify(value)))))
+  fc.assert(fc.property(texts, (text) => expect(toPlain(toLua(JSON.parse(text)))).toEqual(JSON.parse(text))))
 })
