@@ -26,7 +26,7 @@ import { completeExchange } from './gateway/complete-exchange'
 import { connectStream, type ConnectInit } from './gateway/connect'
 import type { MemoryNode } from './gateway/node'
 import type { GatewayEntities, GatewayOptions, ProblemsMode } from './gateway/options'
-import { RequestIds } from './gateway/request-ids'
+import { newRequestId } from './gateway/request-id'
 import { clientRequest, type ClientRequest, type RequestInit } from './gateway/request-init'
 import { secretsOf } from './gateway/secrets'
 
@@ -48,7 +48,6 @@ export class Gateway {
   readonly #node: MemoryNode
   readonly #stubs = new UpstreamStubs()
   readonly #doubles = new PdkDoubles()
-  readonly #requestIds = new RequestIds()
   readonly #options: GatewayOptions
   readonly #trusted: TrustedIps
   readonly #observers = channel(EXCHANGE_CHANNEL)
@@ -165,7 +164,7 @@ export class Gateway {
       withRealIp(connection, head.headers, isTrusted),
       head,
       new RequestBody(body),
-      this.#requestIds.next(),
+      newRequestId(),
       this.#node.now(),
     )
     return new HttpRequest(r, this.#node, recorder)

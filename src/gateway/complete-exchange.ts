@@ -14,26 +14,32 @@ import { RecordedExchange, type ExchangeData } from './recorded-exchange'
 /** The record of a request that has come to its end. */
 export function completeExchange(kong: HttpRequest, request: ReceivedRequest, response: ReceivedResponse): Exchange {
   const { r, ctx } = kong
-  return Object.assign(new RecordedExchange(historyOf(kong)), {
-    request,
-    response,
-    upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
-    consumer: nameOf(ctx.get('authenticated_consumer'), 'username'),
-    ...recordOf(kong),
-  })
+  return Object.assign(
+    new RecordedExchange(historyOf(kong)),
+    {
+      request,
+      response,
+      upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
+      consumer: nameOf(ctx.get('authenticated_consumer'), 'username'),
+    },
+    recordOf(kong),
+  )
 }
 
 /** The record of a stream connection that has come to its end. */
 export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd): StreamExchange {
   const { incoming, output = '', upstream, status } = kong.r
-  return Object.assign(new RecordedExchange(historyOf(kong)), {
-    sent: new StreamData(incoming),
-    received: new StreamData(output),
-    upstream: upstream && toReceivedStream(upstream),
-    status,
-    error: handshakeFailed ? ('handshake failed' as const) : output === '' ? ('closed' as const) : undefined,
-    ...recordOf(kong),
-  })
+  return Object.assign(
+    new RecordedExchange(historyOf(kong)),
+    {
+      sent: new StreamData(incoming),
+      received: new StreamData(output),
+      upstream: upstream && toReceivedStream(upstream),
+      status,
+      error: handshakeFailed ? ('handshake failed' as const) : output === '' ? ('closed' as const) : undefined,
+    },
+    recordOf(kong),
+  )
 }
 
 function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeData {

@@ -11,8 +11,9 @@ const IPV6_CIDR = /^(.{2,})\/(\d|[1-9]\d|1[01]\d|12[0-8])$/
  * @see kong/pdk/ip.lua, kong/tools/ip.lua
  */
 export class TrustedIps {
-  readonly #ipv4 = new BlockList()
-  readonly #ipv6 = new BlockList()
+  // Made when they are needed: most gateways trust nobody.
+  #ipv4: BlockList | undefined
+  #ipv6: BlockList | undefined
   /** With both families trusted as a whole, Kong does not even look at what it is given. */
   readonly trustsEverything: boolean
   readonly isEmpty: boolean
@@ -25,9 +26,9 @@ export class TrustedIps {
 
   has(address: string): boolean {
     if (this.isEmpty) return false
-    if (isIPv4(address)) return this.#ipv4.check(address)
+    if (isIPv4(address)) return this.#ipv4?.check(address) ?? false
     const ipv6 = toIPv6(address)
-    return ipv6 !== undefined && this.#ipv6.check(ipv6, 'ipv6')
+    return ipv6 !== undefined && (this.#ipv6?.check(ipv6, 'ipv6') ?? false)
   }
 
   #add(block: string): boolean {
@@ -37,6 +38,7 @@ export class TrustedIps {
   #addIPv4(block: string): boolean {
     const [, network = block, prefix = 32] = IPV4_CIDR.exec(block) ?? []
     if (!isIPv4(network)) return false
+    this.#ipv4 ??= new BlockList()
     this.#ipv4.addSubnet(network, Number(prefix))
     return true
   }
@@ -45,6 +47,7 @@ export class TrustedIps {
     const [, address = block, prefix = 128] = IPV6_CIDR.exec(block) ?? []
     const network = toIPv6(address)
     if (network === undefined) return false
+    this.#ipv6 ??= new BlockList()
     this.#ipv6.addSubnet(network, Number(prefix), 'ipv6')
     return true
   }
