@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
 
 const ROOT = path.join(__dirname, '../../..')
 /** Test files run at once in several processes. */
-const BUILT = path.join(ROOT, 'node_modules/.cache', `kong-pdk-mock-cli-${process.env.JEST_WORKER_ID ?? '0'}`)
+const BUILT = path.join(ROOT, 'node_modules/.cache', `kong-pdk-mock-cli-${process.pid}`)
+
+afterAll(() => rmSync(BUILT, { recursive: true, force: true }))
 
 /** What a finished process left. */
 export interface Finished {

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { folderWith } from '../../cli/support/files'
 
 const ROOT = path.join(__dirname, '../../..')
 /** Test files run at once in several processes. */
-const BUILT = path.join(ROOT, 'node_modules/.cache', `kong-pdk-mock-package-${process.env.JEST_WORKER_ID ?? '0'}`)
+const BUILT = path.join(ROOT, 'node_modules/.cache', `kong-pdk-mock-package-${process.pid}`)
 const COPIED = ['package.json', 'jest-preset.js', 'plugin_test', 'templates', 'vitest.mjs']
+
+const installed = new Set<string>()
+
+afterAll(() => {
+  for (const folder of [BUILT, ...installed]) rmSync(folder, { recursive: true, force: true })
+})
 
 /** What a finished process left. */
 export interface Finished {
@@ -35,6 +41,7 @@ export function projectWith(files: Readonly<Record<string, string>>): string {
 export function install(folder: string): void {
   const modules = path.join(folder, 'node_modules')
   mkdirSync(modules)
+  installed.add(modules)
   for (const name of readdirSync(path.join(ROOT, 'node_modules'))) {
     if (name !== '.cache') symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name))
   }
