@@ -20,7 +20,7 @@ export async function runLogHandlers(kong: PhasedRequest): Promise<void> {
     if (!(error instanceof LuaError)) throw error
     kong.log('err', `failed to run log_by_lua*: ${error.message}`)
   }
-  await Promise.all(timers.map((timer) => timer()))
+  if (timers.length > 0) await Promise.all(timers.map((timer) => timer()))
 }
 
 /** Where nothing was collected, because an earlier phase ended it all, the global plugins log. */

@@ -33,20 +33,21 @@ export async function runPlugin(
   }
 }
 
-async function handle(
+/** @returns undefined where nothing is to be waited for */
+function handle(
   kong: PhasedRequest,
   plugin: ConfiguredPlugin,
   phase: PluginPhase,
   saved?: SavedRequest,
-): Promise<void> {
-  if (!plugin.phases.has(phase)) return
+): Promise<void> | undefined {
+  if (!plugin.phases.has(phase)) return undefined
   kong.recorder.phase(plugin.name, phase, plugin.priority)
   if (!plugin.external) {
     runBundled(kong, plugin, phase)
-    return
+    return undefined
   }
   const exposed = new BridgedRequest(kong, saved)
-  await plugin.external.handle({
+  return plugin.external.handle({
     plugin: plugin.name,
     phase,
     recorder: kong.recorder,

@@ -27,7 +27,7 @@ export class JavaScriptInstance implements PluginInstance {
     const plugin = (this.#plugin ??= this.#construct(context))
     const run = new HandlerRun(context)
     const kong = createBridge(run.functionAt)
-    return run.run(() => plugin[context.phase](kong))
+    await run.run(() => plugin[context.phase](kong))
   }
 
   #construct(context: HandlerContext): Handlers {
