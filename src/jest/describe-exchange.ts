@@ -1,9 +1,10 @@
 import type { ExchangeRecord, TimelineOptions } from '../index'
+import { withoutEnvironmentSecrets } from './environment-secrets'
 import type { AnyExchange } from './streams'
 
 /** An exchange for the message of a failing matcher: its timeline. */
 export function describeExchange(exchange: AnyExchange, options: TimelineOptions = { colour: false }): string {
-  return exchange.timeline(options)
+  return withoutEnvironmentSecrets(exchange.timeline(options))
 }
 
 /** How a plugin answered, in one line. */

@@ -42,6 +42,24 @@ export function maskExchange(exchange: AnyExchange, secrets: readonly string[] =
   return complete
 }
 
+/** A request line or a target of which nothing else is known: what its arguments say under the names of credentials is hidden. */
+export function maskTarget(target: string): string {
+  const at = target.indexOf('?')
+  if (at < 0) return target
+  const masker = new Masker([])
+  const pairs = target
+    .slice(at + 1)
+    .split('&')
+    .map((pair) => maskPair(pair, masker))
+  return `${target.slice(0, at)}?${pairs.join('&')}`
+}
+
+function maskPair(pair: string, masker: Masker): string {
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? []
+  const [decoded = ''] = [...new URLSearchParams(name).keys()]
+  return value !== '' && isCredentialName(decoded) ? `${name}=${masker.label(value)}` : pair
+}
+
 /** A text without these secrets. */
 export function maskText(text: string, secrets: readonly string[]): string {
   return new Masker(secrets).text(text)

@@ -2,7 +2,9 @@ import { performance } from 'node:perf_hooks'
 import { MockUsageError } from '../index'
 import { History, type Listener as OnExchange } from './exchanges/history'
 import { ExchangePages } from './exchanges/routes'
+import { maskedLine, maskedWhole } from './exchanges/masked'
 import { ExchangeSecrets } from './exchanges/secrets'
+import type { ServedExchange } from './exchanges/served-exchange'
 import type { Client, Handle } from './listen/client'
 import { Listener, type ListenAddress, type TlsOptions } from './listen/listener'
 import { LiveGateway, type LoadedGateway } from './live-gateway'
@@ -77,6 +79,12 @@ export class Server {
   /** @returns ends it */
   onExchange(listener: OnExchange): () => void {
     return this.history.subscribe(listener)
+  }
+
+  /** The same exchange without its credentials. @param isWhole - of all of it, not only of its line and problems */
+  masked(served: ServedExchange, isWhole: boolean): ServedExchange {
+    const tells = isWhole || (served.exchange?.problems.length ?? 0) > 0
+    return tells ? maskedWhole(served, this.#secrets) : maskedLine(served)
   }
 
   /** From now on requests go to another gateway; those that have begun end in the old one, which is disposed of then. */

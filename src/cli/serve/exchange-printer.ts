@@ -11,8 +11,9 @@ export function printExchanges(server: Server, print: ServeSettings['print'], te
   const printer = new LinePrinter((text) => terminal.out(text))
   const colour = wantsColour(terminal)
   const paint = paintIn(colour)
-  if (print === 'line') server.onExchange((served) => printer.print(exchangeLines(served, paint)))
-  if (print === 'timeline') server.onExchange((served) => printer.print(wholeStory(served, paint, colour)))
+  if (print === 'line') server.onExchange((served) => printer.print(exchangeLines(server.masked(served, false), paint)))
+  if (print === 'timeline')
+    server.onExchange((served) => printer.print(wholeStory(server.masked(served, true), paint, colour)))
   return printer
 }
 

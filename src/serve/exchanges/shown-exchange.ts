@@ -1,4 +1,4 @@
-import { maskExchange } from '../../report/mask'
+import { maskExchange, maskTarget } from '../../report/mask'
 import type { ReportedExchange } from '../../report/model'
 import { reportedExchange } from '../../report/reported-exchange'
 import type { ExchangeSecrets } from './secrets'
@@ -45,5 +45,15 @@ function reported(
 
 function unreadable(request: string, error: string): ReportedExchange {
   const [method = '', target = ''] = request.split(' ', 2)
-  return { kind: 'http', method, target, status: 0, reason: '', error, plugins: [], entries: [], bodies: {} }
+  return {
+    kind: 'http',
+    method,
+    target: maskTarget(target),
+    status: 0,
+    reason: '',
+    error,
+    plugins: [],
+    entries: [],
+    bodies: {},
+  }
 }
