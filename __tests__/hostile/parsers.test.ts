@@ -107,6 +107,12 @@ test.each(long)('the parser of %s gets through many %s', (_, __, parser, text) =
   expect(user).toBeLessThan(3_000_000)
 })
 
+test('a key that no table can have is refused', () => {
+  expect(() => parseDeclarative({ text: '.nan: 1', file: 'kong.yml' })).toThrow(
+    'Failed to read kong.yml: it is no YAML (table index is NaN). Correct it there.',
+  )
+})
+
 test('arguments are the same once they were written and read', () => {
   fc.assert(
     fc.property(bytesAround('&', '=', '%', '+', '%41'), (text) => {

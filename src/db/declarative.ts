@@ -37,7 +37,7 @@ export interface DeclarativeOptions {
 export function parseDeclarative(source: object | DeclarativeText, options: DeclarativeOptions = {}): Entities {
   const text = isText(source) ? new TextSource(source) : undefined
   if (!text) assertPlainData(source, 'the declarative configuration')
-  const document = toLua(text ? text.content : source)
+  const document = text ? text.content : toLua(source)
   if (!(document instanceof LuaTable)) throw notAnObject(text)
   if (!text && document.get('_format_version') === undefined) document.set('_format_version', '3.0')
   const plugins = options.plugins ?? {}

@@ -3,6 +3,8 @@ import type * as Yaml from 'yaml'
 import type { Document, LineCounter, Node, Pair, ScalarTag, Tags } from 'yaml'
 import { MockUsageError } from '../../errors'
 import { DEEPEST_NESTING, isNestedTooDeep } from '../../errors/nesting'
+import type { LuaValue } from '../../lua/values'
+import { toLua } from '../schema/convert'
 import type { DocumentPath } from './problems'
 
 /** The text of a declarative configuration, YAML or JSON, with the name under which errors mention it. */
@@ -35,13 +37,13 @@ export class TextSource {
   }
 
   /**
-   * The content; mappings are Maps, since their keys need not be texts.
+   * The content as Kong has it; keys need not be texts.
    *
-   * @throws MockUsageError when an alias or a merge key leads nowhere
+   * @throws MockUsageError when an alias or a merge key leads nowhere, or a key is NaN
    */
-  get content(): unknown {
+  get content(): LuaValue {
     try {
-      return this.#document.toJS({ mapAsMap: true }) as unknown
+      return toLua(this.#document.toJS({ mapAsMap: true }))
     } catch (error) {
       // Aliases are looked up only now.
       throw unreadable(this.source.file, error as Error)
