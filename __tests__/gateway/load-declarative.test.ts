@@ -20,6 +20,17 @@ function kongYml(...lines: string[]): string {
 
 const stopping = pluginOf({ access: (kong) => kong.response.exit(418) }, { Name: 'stopping' })
 
+test('what a file says stands in the document as it is written', () => {
+  const document = loadDeclarative(
+    kongYml('services:', '- name: shop', '  url: http://orders.internal', '  tags: [a, b]'),
+  )
+
+  expect(document).toMatchObject({
+    _format_version: '3.0',
+    services: [{ name: 'shop', url: 'http://orders.internal', tags: ['a', 'b'] }],
+  })
+})
+
 test('plugins can be put beside a document that has none', async () => {
   const document = loadDeclarative(kongYml('services:', '- url: http://orders.internal', '  routes:', '  - paths: [/]'))
   const gateway = createGateway({ ...document, plugins: [plugin(stopping)] })

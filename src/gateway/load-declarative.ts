@@ -33,7 +33,7 @@ export function loadDeclarative(source: string | object): DeclarativeDocument {
   }
   const text = { text: read(source), file: source }
   parseDeclarative(text)
-  const document = plain(new TextSource(text).content) as GatewayEntities
+  const document = plain(new TextSource(text).maps) as GatewayEntities
   return { ...document, [SOURCE]: { text, document } }
 }
 

@@ -42,12 +42,16 @@ export class TextSource {
    * @throws MockUsageError when an alias or a merge key leads nowhere, or a key is NaN
    */
   get content(): LuaValue {
-    try {
-      return toLua(this.#document.toJS({ mapAsMap: true }))
-    } catch (error) {
-      // Aliases are looked up only now.
-      throw unreadable(this.source.file, error as Error)
-    }
+    return this.#reading(() => toLua(this.#asMaps()))
+  }
+
+  /**
+   * The content as it is written, with a Map for each mapping.
+   *
+   * @throws MockUsageError when an alias or a merge key leads nowhere
+   */
+  get maps(): unknown {
+    return this.#reading(() => this.#asMaps())
   }
 
   /** Where something stands; for what is missing, where the thing around it stands. */
@@ -59,6 +63,19 @@ export class TextSource {
       return { line, column: col }
     }
     return undefined
+  }
+
+  #asMaps(): unknown {
+    return this.#document.toJS({ mapAsMap: true })
+  }
+
+  /** Aliases are looked up only when the content is read. */
+  #reading<T>(read: () => T): T {
+    try {
+      return read()
+    } catch (error) {
+      throw unreadable(this.source.file, error as Error)
+    }
   }
 
   #offsetOf(path: DocumentPath): number | undefined {
