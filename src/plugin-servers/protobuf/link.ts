@@ -1,4 +1,5 @@
 import type { LogLevel } from '../../nginx/log-level'
+import { RpcFailure } from '../rpc/rpc-failure'
 import { PbRpc } from './pb-rpc'
 
 /** A plugin server's process and what it writes. */
@@ -47,6 +48,15 @@ export class PbLink {
   /** Waits for a server that has died, but not in the request in which it has. @param request - stands for it */
   async ready(request: object): Promise<void> {
     if (!this.#losses.has(request)) await this.server.ready()
+  }
+
+  /**
+   * In the request in which the server was lost Kong asks again at once, when no new process can listen yet.
+   *
+   * @throws RpcFailure as a socket without a listener makes it
+   */
+  checkNotLost(request: object): void {
+    if (this.#losses.has(request)) throw new RpcFailure('refused', 'connection refused')
   }
 
   lost(request: object): void {

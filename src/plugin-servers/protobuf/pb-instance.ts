@@ -86,6 +86,7 @@ export class PbInstance implements PluginInstance {
 
   async #event(context: HandlerContext, id: LuaValue, { lines, from }: Said): Promise<RpcFailure | undefined> {
     try {
+      this.link.checkNotLost(context.recorder)
       await new PbEvent(this.link.rpc, context).run(id)
       return undefined
     } catch (error) {
@@ -118,6 +119,7 @@ export class PbInstance implements PluginInstance {
   async #start(context: HandlerContext, said: Said): Promise<LuaValue> {
     const argument = LuaTable.record({ name: toByteString(this.name), config: this.#config })
     try {
+      this.link.checkNotLost(context.recorder)
       const result = await this.link.rpc.call('cmd_start_instance', argument)
       return instanceIdOf(result.get('instance_status'))
     } catch (error) {
@@ -137,6 +139,8 @@ export class PbInstance implements PluginInstance {
   #startFailed(context: HandlerContext, { reason, message }: RpcFailure, { lines, isAgain }: Said): void {
     const { phase } = context
     if (reason === 'refused') this.#lost(context, message)
+    // A process that is about to end still takes connections.
+    if (reason === 'closed') this.link.lost(context.recorder)
     logLine(context, 'err', `starting instance: ${message}`)
     const panic = findPanic(lines)
     if (panic) report(context, 'handler-threw', texts.panicked(phase, panic.error), panic.at)
