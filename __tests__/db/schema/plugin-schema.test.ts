@@ -101,6 +101,12 @@ test('a schema that JSON cannot carry is a mistake of the test', () => {
   )
 })
 
+test('a record with null among its fields, and a default, is no schema', () => {
+  const schema = [{ a: { type: 'record', fields: [[null]], default: [] } }]
+
+  expect(() => pluginSubschema('p', schema)).toThrow(expect.objectContaining({ name: 'SchemaViolation' }))
+})
+
 test('any JSON is a schema, or none in Kong’s words', () => {
   const attribute = fc.constantFrom(
     'type',

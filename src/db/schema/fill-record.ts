@@ -14,6 +14,7 @@ import { applyShorthands } from './shorthands'
 export function fillRecord(record: RecordDefinition, data: LuaTable, generators: Generators): LuaTable {
   const filled = applyShorthands(record, data.clone())
   for (const [name, field] of fieldPairsFor(record, filled)) {
+    if (isNull(field)) throw new LuaError("attempt to index local 'field_schema' (a userdata value)")
     if (field.schema === null) throw new LuaError("attempt to index local 'field_schema' (a nil value)")
     const given = filled.get(name)
     const value = isSet(field.auto) ? autoValue(name, field, given, generators) : given
@@ -70,4 +71,9 @@ export function missingValue(field: Field, generators: Generators): LuaValue {
   if (field.required !== true) return null
   if (isSet(field.abstract) || field.type !== 'record') return undefined
   return fillRecord(field as RecordDefinition, new LuaTable(), generators)
+}
+
+/** A schema that is only being checked may have null for a field. */
+function isNull(field: unknown): boolean {
+  return field === null
 }
