@@ -6,6 +6,7 @@ const shared: Config = {
   // Templates are tried out where they are written to, by the tests of init.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/templates/', '<rootDir>/__tests__/package/fixtures/'],
   moduleNameMapper: {
+    '^fast-check$': '<rootDir>/scripts/seeded-fast-check.js',
     '^kong-pdk-mock$': '<rootDir>/src/index.ts',
     '^kong-pdk-mock/assert$': '<rootDir>/src/assert.ts',
     '^kong-pdk-mock/jest$': '<rootDir>/src/jest/setup.ts',

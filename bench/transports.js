@@ -1,6 +1,6 @@
 'use strict'
 // PDK calls a second over each transport, in one run with alternating rounds: `npm run build && node bench/transports.js`.
-// Python is measured where kong-python-pluginserver is on the PATH.
+// Python is measured where kong-python-pluginserver is on the PATH, Go where go is.
 
 const { spawnSync } = require('node:child_process')
 const { mkdtempSync, rmSync } = require('node:fs')
@@ -31,7 +31,17 @@ async function startServers(prefix) {
     command: [process.execPath, JS_SERVER, '-p', prefix, '-d', PLUGINS],
     socket: path.join(prefix, 'js_pluginserver.sock'),
   })
-  if (spawnSync(PYTHON_SERVER, ['--version']).error) return servers
+  if (!spawnSync(PYTHON_SERVER, ['--version']).error) await startPython(prefix, servers)
+  const caller = path.join(prefix, 'caller')
+  const built = spawnSync('go', ['build', '-o', caller, '.'], {
+    cwd: path.join(__dirname, 'go-caller'),
+    stdio: 'inherit',
+  })
+  if (built.status === 0) servers['Go server'] = await startGo(prefix, caller)
+  return servers
+}
+
+async function startPython(prefix, servers) {
   for (const [mode, flags] of Object.entries(PYTHON_MODES)) {
     servers[`Python server, ${mode}`] = await pluginServer({
       command: [PYTHON_SERVER, '-p', prefix, '-d', PLUGINS, '--socket-name', `${mode}.sock`, ...flags],
@@ -39,7 +49,16 @@ async function startServers(prefix) {
       env: { PYTHONDONTWRITEBYTECODE: '1' },
     })
   }
-  return servers
+}
+
+function startGo(prefix, caller) {
+  const command = [caller, '-kong-prefix', prefix]
+  return pluginServer({
+    name: 'caller',
+    command,
+    query: [...command, '-dump'],
+    socket: path.join(prefix, 'caller.socket'),
+  })
 }
 
 /** Microseconds a call: a request with calls less one without. */
