@@ -35,7 +35,7 @@ const ROOMS_BELOW = {
   jest: ['index', 'report'],
   assert: ['index', 'jest'],
   'plugin-test': ['index'],
-  cases: ['index', 'errors'],
+  cases: ['index', 'errors', 'jest'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
   // Reads what comes over a wire by the rules of nginx, and knows a gateway by its public entry only.

@@ -8,7 +8,7 @@ const PROBE = ['certificate', 'rewrite', 'access', 'preread', 'log']
 const PROBE_RESPONSE = ['access', 'response', 'log']
 
 /** The recording plugins: name, priority, phases. */
-const PLUGINS: [name: string, priority: number, phases: string[]][] = [
+export const PLUGINS: [name: string, priority: number, phases: string[]][] = [
   ['probe', 1000, PROBE],
   ['probe-b', 500, PROBE],
   ['probe-resp', 900, PROBE_RESPONSE],

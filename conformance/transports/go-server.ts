@@ -5,11 +5,11 @@ import path from 'node:path'
 import { pluginServer, type PluginServer } from '../../src'
 import { text } from '../values'
 import type { Recorded, RecordedCall } from '../vector'
+import { PLUGINS } from '../probe'
 import type { ProbeHost, Transport } from './transport'
 import { withoutLines } from './without-lines'
 
 const SOURCE = path.join(__dirname, 'go')
-const PROBES = ['probe', 'probe-b', 'probe-resp', 'probe-resp-b']
 
 /**
  * What was left out of the recordings: the server's own remarks, the stack below a panic, and that Kong tried to connect, which
@@ -32,7 +32,7 @@ export async function goServer(): Promise<Transport> {
   const files = { PROBE_SCRIPTS: path.join(prefix, 'scripts.json'), PROBE_RECORDS: path.join(prefix, 'records') }
   const binary = path.join(prefix, 'probes')
   build(binary)
-  const servers = await Promise.all(PROBES.map((name) => start(prefix, binary, name, files)))
+  const servers = await Promise.all(PLUGINS.map(([name]) => start(prefix, binary, name, files)))
   const modules = Object.assign({}, ...servers.map((server) => server.modules)) as ReturnType<ProbeHost['modules']>
   const lines = () => readLines(files.PROBE_RECORDS)
   return {

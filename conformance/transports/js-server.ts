@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pluginServer } from '../../src'
+import { PLUGINS } from '../probe'
 import { ServedProbes } from './served-probes'
 import type { Transport } from './transport'
 import { withoutLines } from './without-lines'
 
 const HOST = path.join(__dirname, 'js-host.js')
-const PROBES = ['probe', 'probe-b', 'probe-resp', 'probe-resp-b']
 
 /** The server's own remarks. */
 const OWN_LINES = /^\[js:\d+\] \S+ \[INFO\]/
@@ -45,7 +45,7 @@ function executable(): string {
 
 function writePlugins(prefix: string): string {
   const folder = mkdtempSync(path.join(prefix, 'plugins-'))
-  for (const name of PROBES) {
+  for (const [name] of PLUGINS) {
     const source = `module.exports = require(${JSON.stringify(HOST)}).modules[${JSON.stringify(name)}]\n`
     writeFileSync(path.join(folder, `${name}.js`), source)
   }

@@ -2,19 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pluginServer, type PluginServer } from '../../src'
+import { PLUGINS } from '../probe'
 import { beforeHang, hasHung } from './hang'
 import { ServedProbes } from './served-probes'
 import type { Transport } from './transport'
 import { withoutLines } from './without-lines'
 
-const PROBE = ['certificate', 'rewrite', 'access', 'preread', 'log']
-const PROBE_RESPONSE = ['access', 'response', 'log']
-const PLUGINS: [name: string, priority: number, phases: string[]][] = [
-  ['probe', 1000, PROBE],
-  ['probe-b', 500, PROBE],
-  ['probe-resp', 900, PROBE_RESPONSE],
-  ['probe-resp-b', 400, PROBE_RESPONSE],
-]
 const READ_TIMEOUT_MS = 1000
 const SETTLE_MS = 5
 

@@ -1,5 +1,5 @@
 import type { GatewayOptions, KongConf } from './options'
-import { isServerSetting } from './plugin-server-settings'
+import { isServerSetting, listOf } from './plugin-server-settings'
 
 const PREFIX = 'KONG_'
 /** The other settings that a gateway here knows. */
@@ -21,11 +21,4 @@ function settingOf([variable, value]: [string, string | undefined]): (readonly [
   const name = variable.slice(PREFIX.length).toLowerCase()
   if (!OWN.includes(name) && !isServerSetting(name)) return []
   return [[name as keyof KongConf, LISTS.includes(name) ? listOf(value) : value]]
-}
-
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 }

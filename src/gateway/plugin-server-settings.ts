@@ -38,8 +38,17 @@ export function serverDefinitions(conf: KongConf): ServerDefinition[] {
 }
 
 function namesOf(names: unknown): string[] {
-  const list: unknown[] = typeof names === 'string' ? names.split(',') : Array.isArray(names) ? names : []
+  if (typeof names === 'string') return listOf(names)
+  const list: unknown[] = Array.isArray(names) ? names : []
   return list.map((name) => String(name).trim()).filter(Boolean)
+}
+
+/** A setting that is a list: kong.conf separates its members by commas. */
+export function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 }
 
 function definition(name: string, settings: ReadonlyMap<string, unknown>, prefix: string): ServerDefinition {

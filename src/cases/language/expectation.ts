@@ -1,39 +1,12 @@
-import type { LogEntry, ProblemKind } from '../../index'
+import * as words from '../../jest/exchange-words'
 import { either, listOf, mapOf, record } from '../shape/collections'
 import { anything, integer, oneOf, text, yes } from '../shape/scalars'
 import { checkShape, described, shared, type Report, type Shape } from '../shape/shape'
 import { textOf, type Located } from '../yaml/located'
 import { headerMatcher, jsonMatcher, textMatcher } from './matcher'
 
-const LEVELS: Readonly<Record<LogEntry['level'], true>> = {
-  emerg: true,
-  alert: true,
-  crit: true,
-  err: true,
-  warn: true,
-  notice: true,
-  info: true,
-  debug: true,
-}
-
-const KINDS: Readonly<Record<ProblemKind, true>> = {
-  'handler-threw': true,
-  'pdk-call-raised': true,
-  'call-after-exit': true,
-  'call-after-error': true,
-  'call-after-handler': true,
-  'unknown-function': true,
-  'value-lost': true,
-  'instance-failed': true,
-  'plugin-server-died': true,
-  'handler-never-ended': true,
-  'plugin-server-timeout': true,
-  'plugin-server-protocol': true,
-  'pdk-call-budget-exceeded': true,
-}
-
-export const LOG_LEVELS = Object.keys(LEVELS)
-const PROBLEM_KINDS = Object.keys(KINDS)
+export const LOG_LEVELS = Object.keys(words.LOG_LEVELS)
+const PROBLEM_KINDS = Object.keys(words.PROBLEM_KINDS)
 
 /** Whichever spelling a plugin uses, calls are recorded under Kong's. */
 const PDK_FUNCTION = /^kong(\.[a-z][a-z0-9_]*)+$/

@@ -1,13 +1,12 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { checkPlugins } from '../check/check-plugins'
 import { readSettings } from '../check/settings'
+import { formatNamed, parseArguments, secondsOf } from '../arguments'
 import type { Command } from '../command'
 import type { CheckedPlugin } from '../finding'
-import type { Format } from '../formats/format'
 import { FORMATS } from '../formats/formats'
 import type { Severity } from '../rules/rule'
-import { wantsColour, type Terminal } from '../terminal'
+import { wantsColour } from '../terminal'
 import { UsageError } from '../usage-error'
 
 const SECOND = 1000
@@ -55,8 +54,8 @@ export const check: Command = {
   summary: 'Check plugins: would Kong load them, and what do their handlers do wrong?',
   help: HELP,
   run: async (args, terminal) => {
-    const { values, positionals } = parse(args)
-    const format = formatOf(values.format, terminal)
+    const { values, positionals } = parseArguments(args, OPTIONS, HELP)
+    const format = formatNamed(FORMATS, values.format, terminal)
     const failing = failingOf(values['fail-on'])
     const plugins = await checkPlugins({
       cwd: terminal.cwd,
@@ -71,31 +70,10 @@ export const check: Command = {
   },
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${HELP}`, { cause: error })
-  }
-}
-
-function formatOf(name: string | undefined, { env }: Terminal): Format {
-  const wanted = name ?? (env.GITHUB_ACTIONS === 'true' ? 'github' : 'pretty')
-  const format = Object.hasOwn(FORMATS, wanted) ? FORMATS[wanted] : undefined
-  if (format) return format
-  throw new UsageError(`There is no format "${wanted}". Use one of ${Object.keys(FORMATS).join(', ')}.`)
-}
-
 function failingOf(name: string): readonly Severity[] {
   const failing = Object.hasOwn(FAILING, name) ? FAILING[name] : undefined
   if (failing) return failing
   throw new UsageError(`There is no severity "${name}". Use one of ${Object.keys(FAILING).join(', ')}.`)
-}
-
-function secondsOf(text: string): number {
-  const seconds = Number(text)
-  if (seconds > 0 && Number.isFinite(seconds)) return seconds
-  throw new UsageError(`"${text}" is no number of seconds.`)
 }
 
 function isClean(plugins: readonly CheckedPlugin[], failing: readonly Severity[]): boolean {

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { nearestName } from '../../errors/nearest-name'
+import { parseArguments } from '../arguments'
 import type { Command } from '../command'
 import { languageNamed, LANGUAGES } from '../init/languages'
 import { pluginName } from '../init/plugin-name'
@@ -42,7 +42,7 @@ export const init: Command = {
 }
 
 function newPlugin(args: readonly string[], cwd: string): NewPlugin {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseArguments(args, OPTIONS, HELP)
   const [folder = '.', ...others] = positionals
   if (others.length > 0) throw new UsageError(`Name one folder, not also ${others.join(', ')}.`)
   return {
@@ -50,14 +50,6 @@ function newPlugin(args: readonly string[], cwd: string): NewPlugin {
     name: pluginName(values.name, path.resolve(cwd, folder)),
     folder,
     force: values.force,
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${HELP}`, { cause: error })
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { SchemaViolation } from '../../errors'
 import { exportSchema, SCHEMA_LANGUAGES, type SchemaLanguage } from '../../schema-export/export-schema'
+import { parseArguments } from '../arguments'
 import type { Command } from '../command'
 import type { ModuleFacts } from '../load/facts'
 import { loadPlugin, type LoadResult } from '../load/load-plugin'
@@ -42,19 +42,11 @@ interface ExportRequest {
 }
 
 function requestOf(args: readonly string[]): ExportRequest {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseArguments(args, OPTIONS, HELP)
   const [action, file, ...others] = positionals
   if (action !== 'export') throw new UsageError(`There is no action "${action ?? ''}". Use "export".\n\n${HELP}`)
   if (file === undefined || others.length > 0) throw new UsageError(`Name one plugin file.\n\n${HELP}`)
   return { file, language: languageOf(values.to) }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${HELP}`, { cause: error })
-  }
 }
 
 function languageOf(name: string | undefined): SchemaLanguage {

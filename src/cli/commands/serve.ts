@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArguments } from '../arguments'
 import type { Command } from '../command'
 import { serveFiles } from '../serve/serve-files'
 import type { ServeSettings } from '../serve/settings'
@@ -72,7 +72,7 @@ export const serve: Command = {
 }
 
 function settingsOf(args: readonly string[], cwd: string): ServeSettings {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseArguments(args, OPTIONS, HELP)
   const files = positionals.filter((file) => isConfig(file, cwd))
   if (files.length > 1) throw new UsageError(`Name one kong.yml, not ${files.length} (${files.join(', ')}).`)
   checkHost(values.host, values['allow-remote'])
@@ -92,14 +92,6 @@ function settingsOf(args: readonly string[], cwd: string): ServeSettings {
     keep: numberOf(values.keep, '--keep', 1, 1_000_000),
     watch: !values['no-watch'],
     print: values.quiet ? 'nothing' : values.verbose ? 'timeline' : 'line',
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${HELP}`, { cause: error })
   }
 }
 

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util'
 import { caseFileSchema } from '../../cases/language/case-file'
+import { formatNamed, parseArguments, secondsOf, type ParsedArguments } from '../arguments'
 import type { Command } from '../command'
 import { findCaseFiles } from '../test/find-case-files'
 import { runTests } from '../test/run-tests'
 import { watchTests } from '../test/watch-tests'
-import type { TestFormat } from '../test-formats/test-format'
 import { TEST_FORMATS } from '../test-formats/test-formats'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
@@ -64,14 +63,14 @@ export const test: Command = {
   summary: 'Run tests in YAML, of plugins in Python, Go, JavaScript',
   help: HELP,
   run: async (args, terminal) => {
-    const parsed = parse(args)
+    const parsed = parseArguments(args, OPTIONS, HELP)
     const { values, positionals } = parsed
     if (values.schema) return printSchema(terminal)
     const find = () => caseFiles(terminal.cwd, positionals)
     if (values.watch) return watchTests({ args: runArgs(parsed), find }, terminal)
     cleanUpWhenInterrupted()
     const options = {
-      format: formatOf(values.format, terminal),
+      format: formatNamed(TEST_FORMATS, values.format, terminal),
       output: values.output,
       report: values.report,
       isWanted: wantedBy(values.grep),
@@ -80,14 +79,6 @@ export const test: Command = {
     }
     return runTests({ ...options, files: find() }, terminal)
   },
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${HELP}`, { cause: error })
-  }
 }
 
 function printSchema(terminal: Terminal): number {
@@ -102,7 +93,7 @@ function caseFiles(cwd: string, paths: readonly string[]): string[] {
 }
 
 /** The command line of one run of those that are watched. */
-function runArgs({ values, positionals }: ReturnType<typeof parse>): string[] {
+function runArgs({ values, positionals }: ParsedArguments<typeof OPTIONS>): string[] {
   const { watch: _, ...kept } = values
   const options = Object.entries(kept).flatMap(([name, value]) => {
     if (typeof value === 'string') return [`--${name}=${value}`]
@@ -116,13 +107,6 @@ function cleanUpWhenInterrupted(): void {
   for (const [signal, code] of Object.entries(SIGNALS)) process.once(signal, () => process.exit(code))
 }
 
-function formatOf(name: string | undefined, { env }: Terminal): TestFormat {
-  const wanted = name ?? (env.GITHUB_ACTIONS === 'true' ? 'github' : 'pretty')
-  const format = Object.hasOwn(TEST_FORMATS, wanted) ? TEST_FORMATS[wanted] : undefined
-  if (format) return format
-  throw new UsageError(`There is no format "${wanted}". Use one of ${Object.keys(TEST_FORMATS).join(', ')}.`)
-}
-
 function wantedBy(pattern: string | undefined): (name: string) => boolean {
   if (pattern === undefined) return () => true
   try {
@@ -131,10 +115,4 @@ function wantedBy(pattern: string | undefined): (name: string) => boolean {
   } catch (error) {
     throw new UsageError(`--grep is no regular expression: ${(error as Error).message}.`, { cause: error })
   }
-}
-
-function secondsOf(text: string): number {
-  const seconds = Number(text)
-  if (seconds > 0 && Number.isFinite(seconds)) return seconds
-  throw new UsageError(`"${text}" is no number of seconds.`)
 }

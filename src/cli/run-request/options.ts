@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util'
-import { UsageError } from '../usage-error'
+import { parseArguments, type ParsedArguments } from '../arguments'
 
 const OPTIONS = {
   plugin: { type: 'string', multiple: true },
@@ -34,7 +33,7 @@ const OPTIONS = {
 } as const
 
 /** A command line of `run`, read but not yet understood. */
-export type ParsedRun = ReturnType<typeof parseWords>
+export type ParsedRun = ParsedArguments<typeof OPTIONS>
 
 /** Its options, by their names. */
 export type RunOptions = ParsedRun['values']
@@ -44,13 +43,5 @@ export type RunOptions = ParsedRun['values']
  * @throws UsageError for an option that does not exist
  */
 export function parseRun(args: readonly string[], help: string): ParsedRun {
-  try {
-    return parseWords(args)
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${help}`, { cause: error })
-  }
-}
-
-function parseWords(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, tokens: true })
+  return parseArguments(args, OPTIONS, help)
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { UpstreamStub } from '../../index'
 import { nearestName } from '../../errors/nearest-name'
 import { STUB_WORDS, toStub } from '../serve/stub-words'
+import { secondsOf } from '../arguments'
 import { UsageError } from '../usage-error'
 import { dataOf, objectOf } from './data'
 import type { ParsedRun, RunOptions } from './options'
@@ -109,10 +110,4 @@ function oneOf<Name extends string>(option: string, names: readonly Name[], text
   const nearest = nearestName(text, names)
   const remedy = nearest === undefined ? `Use one of ${names.join(', ')}.` : `Did you mean "${nearest}"?`
   throw new UsageError(`There is no --${option} "${text}". ${remedy}`)
-}
-
-function secondsOf(text: string): number {
-  const seconds = Number(text)
-  if (seconds > 0 && Number.isFinite(seconds)) return seconds
-  throw new UsageError(`"${text}" is no number of seconds.`)
 }

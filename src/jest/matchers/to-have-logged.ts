@@ -1,19 +1,8 @@
-import type { LogEntry } from '../../index'
+import { LOG_LEVELS } from '../exchange-words'
 import { checkWord } from '../known-word'
 import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
 import { asExchange } from '../received'
 import { containsText } from '../text-pattern'
-
-const LEVELS: Readonly<Record<LogEntry['level'], true>> = {
-  emerg: true,
-  alert: true,
-  crit: true,
-  err: true,
-  warn: true,
-  notice: true,
-  info: true,
-  debug: true,
-}
 
 /**
  * The gateway's log has a line of that level, and with that message when it is given: text that it contains, a pattern, or an
@@ -21,7 +10,7 @@ const LEVELS: Readonly<Record<LogEntry['level'], true>> = {
  */
 export function toHaveLogged(this: MatcherContext, received: unknown, level: string, message?: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveLogged')
-  checkWord('toHaveLogged', 'level', level, LEVELS)
+  checkWord('toHaveLogged', 'level', level, LOG_LEVELS)
   const messages = exchange.logs.filter((entry) => entry.level === level).map((entry) => entry.message)
   const pass = messages.some((one) => message === undefined || containsText(this, one, message))
   return result(this, 'toHaveLogged', pass, () => ({

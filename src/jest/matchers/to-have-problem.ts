@@ -1,24 +1,8 @@
-import type { ProblemKind } from '../../index'
+import { PROBLEM_KINDS } from '../exchange-words'
 import { checkWord } from '../known-word'
 import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
 import { asExchange } from '../received'
 import { containsText } from '../text-pattern'
-
-const KINDS: Readonly<Record<ProblemKind, true>> = {
-  'handler-threw': true,
-  'pdk-call-raised': true,
-  'call-after-exit': true,
-  'call-after-error': true,
-  'call-after-handler': true,
-  'unknown-function': true,
-  'value-lost': true,
-  'instance-failed': true,
-  'plugin-server-died': true,
-  'handler-never-ended': true,
-  'plugin-server-timeout': true,
-  'plugin-server-protocol': true,
-  'pdk-call-budget-exceeded': true,
-}
 
 /**
  * A plugin made a mistake that Kong hides: of that kind, and with that message when it is given (text that it contains, a
@@ -31,7 +15,7 @@ export function toHaveProblem(
   message?: unknown,
 ): MatcherResult {
   const exchange = asExchange(received, 'toHaveProblem')
-  if (kind !== undefined) checkWord('toHaveProblem', 'kind of problem', kind, KINDS)
+  if (kind !== undefined) checkWord('toHaveProblem', 'kind of problem', kind, PROBLEM_KINDS)
   const { problems } = exchange
   const pass = problems.some(
     (problem) =>

@@ -1,15 +1,9 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { after } from '../process/real-time'
+import { openSocket } from '../rpc/open-socket'
 import { RpcFailure } from '../rpc/rpc-failure'
 
 const LENGTH_BYTES = 4
-
-/** How nginx words what the operating system answers. */
-const CONNECT_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
-  ECONNREFUSED: 'connection refused',
-  EACCES: 'permission denied',
-}
 
 /** One connection to a plugin server that speaks in frames: four bytes of length, least significant first, and what is framed. */
 export class FrameConnection {
@@ -29,17 +23,7 @@ export class FrameConnection {
 
   /** @throws RpcFailure when nobody listens */
   static open(path: string): Promise<FrameConnection> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(path)
-      const refused = (error: NodeJS.ErrnoException) => {
-        reject(new RpcFailure('refused', CONNECT_ERRORS[error.code ?? ''] ?? error.message, { cause: error }))
-      }
-      socket.once('error', refused)
-      socket.once('connect', () => {
-        socket.off('error', refused)
-        resolve(new FrameConnection(socket))
-      })
-    })
+    return openSocket(path, (socket) => new FrameConnection(socket))
   }
 
   get isUsable(): boolean {

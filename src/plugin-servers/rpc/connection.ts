@@ -1,18 +1,12 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { after } from '../process/real-time'
+import { openSocket } from './open-socket'
 import { ReceivedBytes } from './received-bytes'
 import { GarbledAnswer, RpcFailure } from './rpc-failure'
 import { IncompleteMessage, type FrameScan, type Wire } from './wire'
 
 /** Kong takes what fits into memory: here a server that does not stop is stopped. */
 const LARGEST_MESSAGE = 32 * 1024 * 1024
-
-/** How nginx words what the operating system answers. */
-const CONNECT_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
-  ECONNREFUSED: 'connection refused',
-  EACCES: 'permission denied',
-}
 
 interface Waiting<T> {
   readonly resolve: (message: T) => void
@@ -39,18 +33,7 @@ export class Connection<T> {
 
   /** @throws RpcFailure when nobody listens */
   static open<T>(path: string, wire: Wire<T>): Promise<Connection<T>> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(path)
-      const refused = (error: NodeJS.ErrnoException) => {
-        const message = CONNECT_ERRORS[error.code ?? ''] ?? error.message
-        reject(new RpcFailure('refused', message, { cause: error }))
-      }
-      socket.once('error', refused)
-      socket.once('connect', () => {
-        socket.off('error', refused)
-        resolve(new Connection(socket, wire))
-      })
-    })
+    return openSocket(path, (socket) => new Connection(socket, wire))
   }
 
   get isUsable(): boolean {
