@@ -3,7 +3,6 @@ import type { LuaValue } from '../../lua/values'
 import type { LogLevel } from '../../nginx/log-level'
 import { ServerProcess } from '../process'
 import type { CommandOptions } from '../process/query'
-import { inputRead } from '../process/real-time'
 import { ServerOutput } from '../process/server-output'
 import { commandFailed, endText, type ProcessEnd } from '../process/start-failure'
 import { isListening, waitForSocket } from '../process/wait-for-socket'
@@ -78,9 +77,8 @@ export class ServerLink implements PluginServerLink {
     return said
   }
 
-  async outputRead(): Promise<void> {
-    await inputRead()
-    this.output.flush()
+  outputRead(): Promise<void> {
+    return this.output.read()
   }
 
   /** @returns why it does not listen again */
