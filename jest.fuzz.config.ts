@@ -19,5 +19,7 @@ const config: Config = {
     '^fast-check$': '<rootDir>/scripts/fuzz-fast-check.js',
   },
   testTimeout: 24 * 3600 * 1000,
+  // With it Jest never runs tests itself, so that the end of a process in which a property hangs is not its own.
+  workerIdleMemoryLimit: '2GB',
 }
 export default config
