@@ -3,6 +3,7 @@ import type { PluginEntity } from '../db/entities/types'
 import { instanceConfig } from '../db/plugin-instance-config'
 import { MockUsageError } from '../errors'
 import { PLUGIN_PHASES } from '../exchange'
+import { JavaScriptServer } from '../plugin-servers/javascript/server'
 import type { ConfiguredPlugin } from '../runloop/plugin'
 import type { PluginModules } from './plugin-modules'
 import { startInstance } from './plugin-server-instance'
@@ -17,21 +18,23 @@ export function configurePlugins(
   modules: PluginModules,
   ignored: readonly string[] = [],
 ): ConfiguredPlugin[] {
+  const server = new JavaScriptServer()
   return entities
     .filter(({ name }) => !ignored.includes(name))
-    .map((entity, at) => configure(entity, modules, instanceConfig(entity, entity.config, at + 1)))
+    .map((entity, at) => configure(entity, modules, instanceConfig(entity, entity.config, at + 1), server))
 }
 
 function configure(
   entity: PluginEntity,
   modules: PluginModules,
   config: Readonly<Record<string, unknown>>,
+  server: JavaScriptServer,
 ): ConfiguredPlugin {
   const { name } = entity
   const module = modules.byId.get(entity.id) ?? modules.byName.get(name)
   if (module) {
     const { priority, phases } = module
-    return { entity, name, priority, phases, config, external: startInstance(module, config) }
+    return { entity, name, priority, phases, config, external: startInstance(module, config, server) }
   }
   const bundled = BUNDLED.get(name)
   if (!bundled) throw new MockUsageError(unknownPlugin(name))

@@ -12,6 +12,8 @@ import { AnswerQueue } from './answer-queue'
 import type { BridgedFunction } from './bridge'
 import { HandlerWatch } from './handler-watch'
 import * as texts from './problem-texts'
+import type { JavaScriptServer, ServedRun } from './server'
+import type { ServerEnd } from './server-end'
 import { serverLine } from './server-log'
 import { placeOfThrown, textOfThrown } from './thrown'
 
@@ -43,7 +45,7 @@ interface Method {
  * One run of a JavaScript handler, seen from both sides: the handler runs as long as it likes, but Kong's part ends when the
  * handler returns, when a call ends the phase, or when a call raises. From then on no call reaches Kong or is answered.
  */
-export class HandlerRun {
+export class HandlerRun implements ServedRun {
   #ending: texts.Ending | undefined
   #resolve!: () => void
   #reject!: (signal: Error) => void
@@ -51,7 +53,10 @@ export class HandlerRun {
   readonly #answers = new AnswerQueue()
   readonly #watch: HandlerWatch
 
-  constructor(readonly context: HandlerContext) {
+  constructor(
+    readonly context: HandlerContext,
+    readonly server: JavaScriptServer,
+  ) {
     this.#ended = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -65,7 +70,7 @@ export class HandlerRun {
    * @throws LuaError, NgxExit or CoroutineYield when a call ended it
    */
   run(handler: () => unknown): Promise<void> {
-    void this.#runToItsEnd(handler)
+    this.server.run(this, handler)
     return this.#ended
   }
 
@@ -80,18 +85,28 @@ export class HandlerRun {
     return (...args) => this.#send(method, args)
   }
 
-  async #runToItsEnd(handler: () => unknown): Promise<void> {
-    try {
-      await handler()
-    } catch (error) {
-      if (!this.#watch.isCalling) this.#handlerThrew(error)
-    }
+  threw(error: unknown): void {
+    if (!this.#watch.isStopped) this.#handlerThrew(error)
+  }
+
+  returned(): void {
     this.#finish('after the handler', undefined)
+  }
+
+  /** kong/runloop/plugin_servers/rpc/mp_rpc.lua: a connection that is closed before the answer. */
+  serverEnded({ call, at }: ServerEnd): void {
+    const { plugin, phase, recorder } = this.context
+    const message = texts.serverEnded(phase, call, this.#ending)
+    recorder.problems.push({ kind: 'plugin-server-died', plugin, phase, message, at })
+    this.#watch.isStopped = true
+    if (this.#ending !== undefined) return
+    this.#logError('no data')
+    this.#finish('after error', undefined)
   }
 
   #send(method: Method, args: unknown[]): Promise<unknown> {
     this.#watch.called()
-    if (this.#watch.isCalling) return never()
+    if (this.#watch.isStopped) return never()
     const { plugin, phase, recorder } = this.context
     const record: CallRecord = { plugin, phase, function: method.name, args, outcome: UNDER_WAY }
     if (recorder.calls.push(record) > recorder.callBudget) this.#checkBudget(record)
@@ -175,6 +190,7 @@ export class HandlerRun {
     if (error.killsServer) {
       this.#report('plugin-server-died', method, texts.serverDied(method, error))
       this.#logError('no data')
+      this.server.end({ call: `a result of ${method}()`, at: callSite(new Error().stack) }, this)
       return
     }
     this.#report('value-lost', method, texts.valueLost(method, error))
@@ -224,7 +240,13 @@ export class HandlerRun {
     if (this.#ending !== undefined) return
     this.#ending = ending
     this.#watch.end()
-    void this.#answers.emptied().then(() => (signal ? this.#reject(signal) : this.#resolve()))
+    void this.#answers.emptied().then(() => this.#leave(signal))
+  }
+
+  #leave(signal: Error | undefined): void {
+    this.server.letGo(this)
+    if (signal) this.#reject(signal)
+    else this.#resolve()
   }
 }
 

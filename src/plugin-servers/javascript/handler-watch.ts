@@ -28,6 +28,8 @@ export class HandlerWatch {
   calls = 0
   /** It was stopped while it made calls. */
   isCalling = false
+  /** What it still does happens nowhere behind a real Kong. */
+  isStopped = false
   #since: number | undefined
 
   /** @param limit - milliseconds of real time; Infinity is no limit */
@@ -45,7 +47,7 @@ export class HandlerWatch {
    */
   called(): void {
     if (++this.calls % CALLS_A_LOOK !== 0 || this.limit === Infinity) return
-    if (this.isCalling) throw new Error('[kong-pdk-mock] The handler was stopped: it makes PDK calls without end.')
+    if (this.isStopped) throw new Error('[kong-pdk-mock] The handler was stopped: it makes PDK calls without end.')
     this.#look()
   }
 
@@ -59,6 +61,7 @@ export class HandlerWatch {
     this.#since ??= secondsOfProcess()
     if (this.calls < MOST_CALLS && (secondsOfProcess() - this.#since) * 1000 <= this.limit) return
     this.isCalling = true
+    this.isStopped = true
     this.isOver()
   }
 

@@ -73,3 +73,24 @@ export function overBudget(name: string, { callBudget }: { readonly callBudget: 
 export function constructorThrew(error: string): string {
   return `the constructor threw ${error}: Kong cannot start the plugin, and its phase ends with an error (500).`
 }
+
+const PROCESS = "Kong's plugin server, the process of all JavaScript plugins"
+const ANEW = 'Kong starts it again, and every plugin is constructed anew'
+const INSTEAD = ' To refuse a request, use "return kong.response.exit(…)"; to end a handler, return or throw.'
+
+/** @param call - what ended the server, maybe in another handler */
+export function serverEnded(phase: PluginPhase, call: string, ending: Ending | undefined): string {
+  if (ending !== undefined) {
+    return `${call} ended ${PROCESS}, behind the end of the ${phase} handler: what the handler called right before may be lost (an exit, too: the request is let in). ${ANEW}.${insteadOf(call)}`
+  }
+  const goesOn = phase === 'log' ? '' : ': the request goes on without the rest of the handler (fail-open)'
+  return `${call} ended ${PROCESS}, while the ${phase} handler ran${goesOn}. ${ANEW}.${insteadOf(call)}`
+}
+
+function insteadOf(call: string): string {
+  return call.startsWith('process.') ? INSTEAD : ''
+}
+
+export function endedAtStart(call: string): string {
+  return `${call} in the constructor ended ${PROCESS}: Kong cannot start the plugin, and its phase ends with an error (500). Throw an error instead.`
+}

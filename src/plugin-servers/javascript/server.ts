@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { GuardedFunctions } from './guarded-functions'
+import { placeAbove, ServerEnded, type ServerEnd } from './server-end'
+
+/** A handler that runs on the server. */
+export interface ServedRun {
+  /** The handler has thrown, or its promise was rejected. */
+  threw(error: unknown): void
+  /** The handler has come to its end, however that came. */
+  returned(): void
+  /** The server is gone, and with it the event. */
+  serverEnded(end: ServerEnd): void
+}
+
+/**
+ * What all JavaScript plugins of a gateway have in common: the process of their plugin server. When one of them ends it, all
+ * handlers under way end, and each plugin is constructed anew. kong/runloop/plugin_servers/process.lua
+ */
+export class JavaScriptServer {
+  /** How often it was started again: what was constructed in a life before is gone. */
+  life = 0
+  readonly #runs = new Set<ServedRun>()
+  /** Calls beneath a function of this name are those of a plugin of this server. */
+  readonly #name = `kongPluginServer_${randomUUID().slice(0, 8)}`
+  readonly #caller = callerNamed(this.#name)
+  readonly #functions = new GuardedFunctions((call) => this.#called(call))
+  #inside = 0
+  #lastEnd: ServerEnd | undefined
+
+  /** Those under way, the latest last. */
+  get runs(): Iterable<ServedRun> {
+    return this.#runs
+  }
+
+  /** Runs a handler, which is told how that ends; it stands under way until it is let go. */
+  run(run: ServedRun, handler: () => unknown): void {
+    this.#runs.add(run)
+    this.#enter()
+    void this.#caller.handle(run, handler)
+  }
+
+  /** Kong's part in a handler is over, and what it did at once is done. */
+  letGo(run: ServedRun): void {
+    if (this.#runs.delete(run)) this.#leave()
+  }
+
+  /**
+   * Constructs a plugin.
+   *
+   * @throws ServerEnded when the plugin ended the server; else what the constructor throws
+   */
+  construct<Made>(make: () => Made): Made {
+    const { life } = this
+    this.#enter()
+    try {
+      const made = this.#caller.construct(make) as Made
+      if (this.#lastEnd && this.life !== life) throw new ServerEnded(this.#lastEnd)
+      return made
+    } finally {
+      this.#leave()
+    }
+  }
+
+  /** It has died: so have the handlers under way, but for the one that has told already. */
+  end(end: ServerEnd, teller?: ServedRun): void {
+    this.life++
+    this.#lastEnd = end
+    for (const run of this.#runs) if (run !== teller) run.serverEnded(end)
+  }
+
+  #called(call: string): void {
+    const place = placeAbove(this.#name)
+    if (!place) return
+    const end = { call, at: place.at }
+    this.end(end)
+    throw new ServerEnded(end)
+  }
+
+  #enter(): void {
+    if (this.#inside++ === 0) this.#functions.install()
+  }
+
+  #leave(): void {
+    if (--this.#inside === 0) this.#functions.remove()
+  }
+}
+
+interface Caller {
+  handle(run: ServedRun, handler: () => unknown): Promise<void>
+  construct(make: () => unknown): unknown
+}
+
+/** The name stands in the stack of whatever the called does, behind an `await` too. */
+function callerNamed(name: string): Caller {
+  const functions = {
+    async [name](run: ServedRun, handler: () => unknown): Promise<void> {
+      try {
+        await handler()
+      } catch (error) {
+        run.threw(error)
+      }
+      run.returned()
+    },
+  }
+  const makers = { [name]: (make: () => unknown) => make() }
+  return { handle: functions[name] as Caller['handle'], construct: makers[name] as Caller['construct'] }
+}
