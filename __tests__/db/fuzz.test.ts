@@ -125,11 +125,11 @@ test.each([
   ['a long capture that is compared everywhere', '(.-)%1b', 'a'.repeat(200_000)],
   ['brackets that never close', '%b()%b()x', '('.repeat(20_000)],
 ])('%s end in bounded time', (_, pattern, subject) => {
-  const started = Date.now()
+  const started = process.cpuUsage()
 
   expect(matchOrError(subject, pattern)).toBe('none')
 
-  expect(Date.now() - started).toBeLessThan(SECONDS * 1000)
+  expect(process.cpuUsage(started).user).toBeLessThan(SECONDS * 1e6)
 })
 
 test('any pattern ends in bounded time on a text that keeps it going', () => {
@@ -142,11 +142,11 @@ test('any pattern ends in bounded time on a text that keeps it going', () => {
 
   fc.assert(
     fc.property(fc.array(piece, { minLength: 3, maxLength: 12 }), (pieces) => {
-      const started = Date.now()
+      const started = process.cpuUsage()
 
       matchOrError(`${'a'.repeat(1500)}()`, `${pieces.join('')}x`)
 
-      expect(Date.now() - started).toBeLessThan(SECONDS * 1000)
+      expect(process.cpuUsage(started).user).toBeLessThan(SECONDS * 1e6)
     }),
     { numRuns: 50 },
   )

@@ -231,17 +231,27 @@ test.each([undefined, null, 200, true])('the stub %p is refused', (stub) => {
   )
 })
 
-test.each([undefined, null, 200, 'text'])('the answer %p of a function is refused', async (answer) => {
+test.each([
+  [undefined, 'undefined'],
+  [null, 'null'],
+  [200, '200'],
+  ['text', '"text"'],
+])('the answer %p of a function is refused', async (answer, shown) => {
   const handler = (() => answer) as unknown as UpstreamHandler
 
   await expect(request(handler)).rejects.toThrow(
-    `[kong-pdk-mock] Failed to answer "GET /orders" for an upstream service: the handler returned ${String(answer)}. Return a Response, an object such as { status: 200 }, or a fault.`,
+    `[kong-pdk-mock] Failed to answer "GET /orders" for an upstream service: the handler returned ${shown}. Return a Response, an object such as { status: 200 }, or a fault.`,
   )
 })
 
-test.each([20, 1000, 200.5, '200'])('the status %p is refused', async (status) => {
+test.each([
+  [20, '20'],
+  [1000, '1000'],
+  [200.5, '200.5'],
+  ['200', '"200"'],
+])('the status %p is refused', async (status, shown) => {
   await expect(request({ status: status as number })).rejects.toThrow(
-    `[kong-pdk-mock] Failed to answer for an upstream service: ${status} is not an HTTP status. Use a number from 100 to 999.`,
+    `[kong-pdk-mock] Failed to answer for an upstream service: ${shown} is not an HTTP status. Use a number from 100 to 999.`,
   )
 })
 

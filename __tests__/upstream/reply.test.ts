@@ -1,4 +1,5 @@
-import { fromFetchResponse, headerLines, toUpstreamResponse } from '../../src/upstream/reply'
+import { headerLines } from '../../src/upstream/header-init'
+import { fromFetchResponse, toUpstreamResponse } from '../../src/upstream/reply'
 
 const linesOf = (reply: Parameters<typeof toUpstreamResponse>[0]): unknown[] => [...toUpstreamResponse(reply).headers]
 
@@ -40,7 +41,7 @@ test.each([null, undefined])('the body %p is none', (body) => {
 })
 
 test('headers by name may have several values', () => {
-  expect(headerLines({ 'X-A': '1', 'x-b': ['2', '3'] })).toEqual([
+  expect(headerLines('answer', { 'X-A': '1', 'x-b': ['2', '3'] })).toEqual([
     ['X-A', '1'],
     ['x-b', '2'],
     ['x-b', '3'],
@@ -48,7 +49,7 @@ test('headers by name may have several values', () => {
 })
 
 test('header values are sent as UTF-8', () => {
-  expect(headerLines([['x', 'é']])).toEqual([['x', 'Ã©']])
+  expect(headerLines('answer', [['x', 'é']])).toEqual([['x', 'Ã©']])
 })
 
 test('a Response is taken with its cookies apart', async () => {

@@ -1,3 +1,4 @@
+import { isObject } from '../errors/option-kinds'
 import { MockUsageError } from '../errors'
 import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
@@ -67,7 +68,7 @@ function nameOf(text: TextSource | undefined): string {
 }
 
 function isText(source: object): source is DeclarativeText {
-  return 'text' in source && typeof source.text === 'string'
+  return isObject(source) && 'text' in source && typeof source.text === 'string'
 }
 
 function notAnObject(text: TextSource | undefined): MockUsageError {

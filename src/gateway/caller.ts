@@ -1,4 +1,5 @@
 import { MockUsageError } from '../errors'
+import { assertPlainData } from '../db/plain-data'
 import { toLua } from '../db/store'
 import { introduce } from '../bundled/authentication/identify'
 import { toByteString } from '../lua/strings'
@@ -15,6 +16,7 @@ const AUTHENTICATION_PRIORITY = 1000
  */
 export function identifyCaller(kong: HttpRequest, { consumer, credential, authenticatedAt }: CallerInit): void {
   if (consumer === undefined && credential === undefined) return
+  assertPlainData(credential, 'the credential')
   const table = consumer === undefined ? undefined : kong.node.store.table(findConsumer(kong, consumer))
   kong.identity = {
     before: authenticatedAt ?? AUTHENTICATION_PRIORITY,

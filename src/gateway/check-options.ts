@@ -1,56 +1,64 @@
 import { MockUsageError } from '../errors'
-import { checkKeys } from '../errors/known-keys'
+import { checkKeys, checkOption } from '../errors/known-keys'
+import { FUNCTION, LIST, OBJECT, oneOf, TEXT, TEXTS, type OptionKind } from '../errors/option-kinds'
+import { shown } from '../errors/shown'
 import { LOG_LEVELS } from '../nginx/log-level'
-import type { GatewayOptions, KongConf, ProblemsMode } from './options'
+import type { GatewayOptions, KongConf } from './options'
 import { isServerSetting } from './plugin-server-settings'
+import { PROBLEMS_MODE } from './problems-mode'
 
 const ACTION = 'create a gateway'
-const MODES: readonly ProblemsMode[] = ['reject', 'record']
-const CONF: Readonly<Record<keyof KongConf, true>> = {
-  trusted_ips: true,
-  log_level: true,
-  error_default_type: true,
-  pluginserver_names: true,
-  prefix: true,
+const NAMES: OptionKind = { fits: (value) => TEXT.fits(value) || TEXTS.fits(value), use: 'a text or a list of texts' }
+const ADDRESSES: OptionKind = { fits: (value) => value === false || OBJECT.fits(value), use: 'an object, or false' }
+const CONF: Readonly<Record<keyof KongConf, OptionKind>> = {
+  trusted_ips: TEXTS,
+  log_level: oneOf(...LOG_LEVELS),
+  error_default_type: TEXT,
+  pluginserver_names: NAMES,
+  prefix: TEXT,
+}
+const NODE = { id: TEXT, hostname: TEXT }
+/** What has no check of its own below. */
+const OPTIONS: Partial<Readonly<Record<keyof GatewayOptions | 'plugins', OptionKind>>> = {
+  problems: PROBLEMS_MODE,
+  modules: OBJECT,
+  ignoredPlugins: TEXTS,
+  conf: OBJECT,
+  node: OBJECT,
+  env: OBJECT,
+  dns: ADDRESSES,
+  now: FUNCTION,
+  plugins: LIST,
 }
 
 /**
- * Refuses options that would silently do nothing.
+ * Refuses options that would silently do nothing, or fail far from here.
  *
  * @throws MockUsageError when an option has a value or a member that it cannot have
  */
-export function checkOptions({ problems, conf = {}, node = {}, pdkCallBudget, handlerTimeout }: GatewayOptions): void {
-  if (problems !== undefined) checkMode(ACTION, problems)
+export function checkOptions(options: GatewayOptions): void {
+  if (!OBJECT.fits(options)) throw new MockUsageError(`Failed to ${ACTION}: ${shown(options)} is no object. Use one.`)
+  for (const [option, kind] of Object.entries(OPTIONS)) {
+    checkOption(ACTION, option, Reflect.get(options, option), kind)
+  }
+  const { conf = {}, node = {}, pdkCallBudget, handlerTimeout } = options
   if (pdkCallBudget !== undefined) checkBudget(pdkCallBudget)
   if (handlerTimeout !== undefined) checkTimeout(handlerTimeout)
-  const own = Object.entries(conf).filter(([key]) => !isServerSetting(key))
-  checkKeys(ACTION, Object.fromEntries(own), CONF)
-  checkKeys(ACTION, node, { id: true, hostname: true })
-  if (conf.log_level !== undefined) checkWord(ACTION, 'conf.log_level', conf.log_level, LOG_LEVELS)
+  const own = Object.entries(conf).filter(([key]) => key === 'pluginserver_names' || !isServerSetting(key))
+  checkKeys(ACTION, Object.fromEntries(own), CONF, 'conf.')
+  checkKeys(ACTION, node, NODE, 'node.')
 }
 
 function checkBudget(budget: number): void {
   if (Number.isInteger(budget) && budget >= 0) return
   throw new MockUsageError(
-    `Failed to ${ACTION}: the option "pdkCallBudget" is ${JSON.stringify(budget) ?? String(budget)}. Use a whole number of calls, 0 or more.`,
+    `Failed to ${ACTION}: the option "pdkCallBudget" is ${shown(budget)}. Use a whole number of calls, 0 or more.`,
   )
 }
 
 function checkTimeout(timeout: unknown): void {
   if (typeof timeout === 'number' && timeout > 0) return
   throw new MockUsageError(
-    `Failed to ${ACTION}: the option "handlerTimeout" is ${JSON.stringify(timeout) ?? String(timeout)}. Use a number of milliseconds above 0, or Infinity for no limit.`,
-  )
-}
-
-/** @throws MockUsageError when it is no way to deal with problems */
-export function checkMode(action: string, problems: ProblemsMode): void {
-  checkWord(action, 'problems', problems, MODES)
-}
-
-function checkWord(action: string, option: string, word: string, words: readonly string[]): void {
-  if (words.includes(word)) return
-  throw new MockUsageError(
-    `Failed to ${action}: the option "${option}" cannot be ${JSON.stringify(word)}. Use one of ${words.join(', ')}.`,
+    `Failed to ${ACTION}: the option "handlerTimeout" is ${shown(timeout)}. Use a number of milliseconds above 0, or Infinity for no limit.`,
   )
 }

@@ -1,5 +1,6 @@
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
+import { BYTES, FLAG, OBJECT, PORT, TEXT, TEXTS, type OptionKind } from '../errors/option-kinds'
 import type { StreamExchange } from '../exchange'
 import { fromBytes, toByteString } from '../lua/strings'
 import type { Connection } from '../nginx/connection'
@@ -9,8 +10,8 @@ import type { GatewayNode } from '../runloop/node'
 import { handleStream } from '../runloop/stream/handler'
 import { StreamRequest } from '../runloop/stream/stream-request'
 import { completeStreamExchange } from './complete-exchange'
-import { checkMode } from './check-options'
 import type { ProblemsMode } from './options'
+import { PROBLEMS_MODE } from './problems-mode'
 import { tlsConnection } from './tls-connection'
 
 /** A connection as a client makes it. */
@@ -33,16 +34,17 @@ export interface ConnectInit {
   readonly problems?: ProblemsMode
 }
 
-const KNOWN: Readonly<Record<keyof ConnectInit, true>> = {
-  data: true,
-  port: true,
-  tls: true,
-  sni: true,
-  udp: true,
-  clientCertificates: true,
-  client: true,
-  problems: true,
+const KNOWN: Readonly<Record<keyof ConnectInit, OptionKind>> = {
+  data: BYTES,
+  port: PORT,
+  tls: FLAG,
+  sni: TEXT,
+  udp: FLAG,
+  clientCertificates: TEXTS,
+  client: OBJECT,
+  problems: PROBLEMS_MODE,
 }
+const CLIENT = { ip: TEXT, port: PORT }
 
 /**
  * Takes a client's connection through the gateway to its end.
@@ -55,6 +57,8 @@ export async function connectStream(
   recorder: Recorder,
   nextPort: () => number,
 ): Promise<StreamExchange> {
+  checkKeys('connect', init, KNOWN)
+  if (init.client !== undefined) checkKeys('connect', init.client, CLIENT, 'client.')
   const isTls = init.tls ?? init.sni !== undefined
   checkInit(init, isTls)
   const beginning = beginningOf(init, isTls, nextPort)
@@ -64,12 +68,7 @@ export async function connectStream(
 }
 
 function checkInit(init: ConnectInit, isTls: boolean): void {
-  checkKeys('connect', init, KNOWN)
-  const { data, sni, udp, problems } = init
-  if (problems !== undefined) checkMode('connect', problems)
-  if (data !== undefined && typeof data !== 'string' && !(data instanceof Uint8Array)) {
-    throw new MockUsageError(`Failed to connect: "data" is ${kindOf(data)}. Use text or bytes.`)
-  }
+  const { sni, udp } = init
   if (udp === true && isTls) {
     throw new MockUsageError('Failed to connect: there is no TLS over UDP. Leave out "udp", or "tls" and "sni".')
   }
@@ -78,10 +77,6 @@ function checkInit(init: ConnectInit, isTls: boolean): void {
       `Failed to connect: nobody asks for "${sni}" without TLS. Leave out "tls: false" or "sni".`,
     )
   }
-}
-
-function kindOf(value: unknown): string {
-  return value === null ? 'null' : `of type ${typeof value}`
 }
 
 type Beginning = Omit<StreamBeginning, 'startTime'>

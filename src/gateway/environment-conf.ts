@@ -1,3 +1,4 @@
+import { isObject } from '../errors/option-kinds'
 import type { GatewayOptions, KongConf } from './options'
 import { isServerSetting, listOf } from './plugin-server-settings'
 
@@ -12,12 +13,13 @@ const LISTS = ['trusted_ips']
  * kong/conf_loader/init.lua
  */
 export function withEnvironment<Options extends GatewayOptions>(options: Options): Options {
+  if (!isObject(options)) return options
   const settings = Object.entries(options.env ?? {}).flatMap(settingOf)
   return settings.length === 0 ? options : { ...options, conf: { ...options.conf, ...Object.fromEntries(settings) } }
 }
 
-function settingOf([variable, value]: [string, string | undefined]): (readonly [keyof KongConf, unknown])[] {
-  if (!variable.startsWith(PREFIX) || value === undefined) return []
+function settingOf([variable, value]: [string, unknown]): (readonly [keyof KongConf, unknown])[] {
+  if (!variable.startsWith(PREFIX) || typeof value !== 'string') return []
   const name = variable.slice(PREFIX.length).toLowerCase()
   if (!OWN.includes(name) && !isServerSetting(name)) return []
   return [[name as keyof KongConf, LISTS.includes(name) ? listOf(value) : value]]

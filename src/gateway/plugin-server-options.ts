@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
+import { ANY, DURATION, OBJECT, TEXT, TEXTS, type OptionKind } from '../errors/option-kinds'
 
 /** How to start a plugin server, and where it listens. */
 export interface PluginServerOptions {
@@ -25,15 +26,15 @@ export interface PluginServerOptions {
 }
 
 const ACTION = 'start a plugin server'
-const KNOWN: Readonly<Record<keyof PluginServerOptions, true>> = {
-  socket: true,
-  command: true,
-  query: true,
-  name: true,
-  cwd: true,
-  env: true,
-  readTimeout: true,
-  startTimeout: true,
+const KNOWN: Readonly<Record<keyof PluginServerOptions, OptionKind>> = {
+  socket: ANY,
+  command: TEXTS,
+  query: TEXTS,
+  name: TEXT,
+  cwd: TEXT,
+  env: OBJECT,
+  readTimeout: DURATION,
+  startTimeout: DURATION,
 }
 
 /** `sun_path` of Linux, without the zero at its end. */

@@ -1,6 +1,9 @@
 import type { PluginModule } from '../pdk/types/plugin-module'
 import type { ConfigInput } from '../db/schema/infer'
 import { MockUsageError } from '../errors'
+import { checkOption } from '../errors/known-keys'
+import { OBJECT } from '../errors/option-kinds'
+import { shown } from '../errors/shown'
 import type { PluginPhase } from '../exchange'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { checkConfig } from '../db/schema/plugin-config'
@@ -44,7 +47,7 @@ export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPha
   if (module.phases.has(phase)) return new PluginUse({ ...module, phases: new Set([phase]) }, config, scope)
   const phases = [...module.phases].join(', ')
   throw new MockUsageError(
-    `Failed to run phase "${phase}" of plugin "${module.name}": it has no such method on its prototype (arrow functions in class fields do not count). Its phases are ${phases === '' ? 'none' : phases}.`,
+    `Failed to run phase ${shown(phase)} of plugin "${module.name}": it has no such method on its prototype (arrow functions in class fields do not count). Its phases are ${phases === '' ? 'none' : phases}.`,
   )
 }
 
@@ -59,6 +62,7 @@ export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPha
  */
 export function plugin<M extends PluginModule>(module: M, config?: ConfigFor<M>, scope: PluginScope = {}): PluginUse {
   const loaded = loadModule(module)
+  checkOption(`use plugin "${loaded.name}"`, 'scope', scope, OBJECT)
   checkConfig(subschemaOf(loaded.name, loaded.schema), config ?? {})
   return new PluginUse(loaded, config ?? {}, scope)
 }

@@ -1,11 +1,14 @@
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
+import { ANY, BYTES, FLAG, NUMBER, OBJECT, oneOf, PORT, TEXT, TEXTS, type OptionKind } from '../errors/option-kinds'
+import { shown } from '../errors/shown'
 import { fromBytes, toByteString } from '../lua/strings'
 import type { Connection, TlsConnection } from '../nginx/connection'
 import { HeaderLines } from '../nginx/header-lines'
 import type { RequestHead } from '../nginx/request-head'
-import { headerLines, type HeaderInit } from '../upstream/reply'
-import { checkMode } from './check-options'
+import { headerLines, type HeaderInit } from '../upstream/header-init'
+import { jsonBody } from '../upstream/json-body'
+import { PROBLEMS_MODE } from './problems-mode'
 import type { ProblemsMode } from './options'
 import { tlsConnection } from './tls-connection'
 
@@ -55,23 +58,24 @@ export interface ClientRequest {
   readonly body: string
 }
 
-const KNOWN: Readonly<Record<keyof RequestInit, true>> = {
-  method: true,
-  target: true,
-  headers: true,
-  addHeaders: true,
-  body: true,
-  http_version: true,
-  scheme: true,
-  sni: true,
-  clientCertificates: true,
-  client: true,
-  port: true,
-  problems: true,
-  consumer: true,
-  credential: true,
-  authenticatedAt: true,
+const KNOWN: Readonly<Record<keyof RequestInit, OptionKind>> = {
+  method: TEXT,
+  target: BYTES,
+  headers: OBJECT,
+  addHeaders: FLAG,
+  body: ANY,
+  http_version: oneOf('1.0', '1.1', '2'),
+  scheme: oneOf('http', 'https'),
+  sni: TEXT,
+  clientCertificates: TEXTS,
+  client: OBJECT,
+  port: PORT,
+  problems: PROBLEMS_MODE,
+  consumer: TEXT,
+  credential: OBJECT,
+  authenticatedAt: NUMBER,
 }
+const CLIENT = { ip: TEXT, port: PORT }
 
 const SHORTHAND = /^(?:([A-Z]+) +)?(\S.*)$/s
 const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
@@ -82,11 +86,13 @@ const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
  * @throws MockUsageError when the target or an option is not a request
  */
 export function clientRequest(target: string, init: RequestInit, nextPort: () => number): ClientRequest {
-  checkInit(`make a request of ${JSON.stringify(target)}`, init)
+  const action = `make a request of ${shown(target)}`
+  checkKeys(action, init, KNOWN)
+  if (init.client !== undefined) checkKeys(action, init.client, CLIENT, 'client.')
   const { method, scheme, host, path } = readTarget(target, init)
-  const headers = new HeaderLines(headerLines(init.headers ?? {}))
+  const headers = new HeaderLines(headerLines(action, init.headers ?? {}))
   if (!headers.has('host') && init.addHeaders !== false) headers.add('Host', toByteString(host))
-  const body = bodyBytes(init.body, headers)
+  const body = bodyBytes(action, init.body, headers)
   if (body !== '' && !headers.has('content-length') && !headers.has('transfer-encoding')) {
     headers.add('Content-Length', String(body.length))
   }
@@ -96,11 +102,6 @@ export function clientRequest(target: string, init: RequestInit, nextPort: () =>
     head: { method: toByteString(method), target: targetBytes(init.target ?? path), httpVersion, headers },
     body,
   }
-}
-
-function checkInit(action: string, init: RequestInit): void {
-  checkKeys(action, init, KNOWN)
-  if (init.problems !== undefined) checkMode(action, init.problems)
 }
 
 interface Target {
@@ -137,9 +138,8 @@ function readUrl(
 }
 
 function badTarget(target: unknown, why: string): MockUsageError {
-  const shown = JSON.stringify(target) ?? String(target)
   return new MockUsageError(
-    `Failed to make a request of ${shown}: ${why}. Use a path ("/orders?x=1"), a method in capitals and a path ("POST /orders") or a URL ("https://api.example.com/orders"); the option "target" takes what is to be sent as it is.`,
+    `Failed to make a request of ${shown(target)}: ${why}. Use a path ("/orders?x=1"), a method in capitals and a path ("POST /orders") or a URL ("https://api.example.com/orders"); the option "target" takes what is to be sent as it is.`,
   )
 }
 
@@ -147,13 +147,13 @@ function targetBytes(target: string | Uint8Array): string {
   return typeof target === 'string' ? toByteString(target) : fromBytes(target)
 }
 
-function bodyBytes(body: RequestInit['body'], headers: HeaderLines): string {
+function bodyBytes(action: string, body: RequestInit['body'], headers: HeaderLines): string {
   if (body === undefined || body === null) return ''
   if (typeof body === 'string') return toByteString(body)
   if (body instanceof Uint8Array) return fromBytes(body)
   if (body instanceof URLSearchParams) return urlEncoded(body, headers)
   if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
-  return toByteString(JSON.stringify(body))
+  return jsonBody(action, body)
 }
 
 function urlEncoded(body: URLSearchParams, headers: HeaderLines): string {

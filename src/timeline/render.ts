@@ -1,5 +1,6 @@
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
+import { ANY, FLAG } from '../errors/option-kinds'
 import type { TimelineOptions } from '../exchange'
 import type { PhaseEntry, TimelineEntry } from './entry'
 import { costRows } from './text/cost-rows'
@@ -29,7 +30,7 @@ export function renderTimeline(entries: readonly TimelineEntry[], options: Timel
 }
 
 function checked(options: TimelineOptions): TimelineOptions {
-  checkKeys('print a timeline', options, { colour: true, width: true, calls: true })
+  checkKeys('print a timeline', options, { colour: FLAG, width: ANY, calls: ANY })
   checkNumber('width', options.width, MIN_WIDTH)
   checkNumber('calls', options.calls, MIN_CALLS)
   return options

@@ -1,16 +1,12 @@
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
+import { ANY, DURATION, OBJECT, TEXT, type OptionKind } from '../errors/option-kinds'
+import { shown } from '../errors/shown'
 import { fromBytes, toByteString } from '../lua/strings'
-import { HeaderLines, type HeaderLine } from '../nginx/header-lines'
+import { HeaderLines } from '../nginx/header-lines'
 import type { UpstreamResponse } from '../nginx/upstream-exchange'
-
-/** A header's value; bytes are for those that are no UTF-8. */
-type HeaderValue = string | Uint8Array
-
-/** Header lines by name (undefined ones are left out), or as `[name, value]` pairs where order, case or repeats count. */
-export type HeaderInit =
-  | Readonly<Record<string, HeaderValue | readonly HeaderValue[] | undefined>>
-  | readonly (readonly [string, HeaderValue])[]
+import { headerLines, type HeaderInit } from './header-init'
+import { jsonBody } from './json-body'
 
 /** What an upstream service answers, as plain data. */
 export interface UpstreamReply {
@@ -25,12 +21,13 @@ export interface UpstreamReply {
   readonly delay?: number
 }
 
-const KNOWN: Readonly<Record<keyof UpstreamReply, true>> = {
-  status: true,
-  reason: true,
-  headers: true,
-  body: true,
-  delay: true,
+const ACTION = 'answer for an upstream service'
+const KNOWN: Readonly<Record<keyof UpstreamReply, OptionKind>> = {
+  status: ANY,
+  reason: TEXT,
+  headers: OBJECT,
+  body: ANY,
+  delay: DURATION,
 }
 
 /**
@@ -39,9 +36,9 @@ const KNOWN: Readonly<Record<keyof UpstreamReply, true>> = {
  * @throws MockUsageError for a status that HTTP does not have, and for what a reply does not have
  */
 export function toUpstreamResponse(reply: UpstreamReply): UpstreamResponse {
-  checkKeys('answer for an upstream service', reply, KNOWN)
+  checkKeys(ACTION, reply, KNOWN)
   const status = checkStatus(reply.status ?? 200)
-  const headers = new HeaderLines(headerLines(reply.headers ?? {}))
+  const headers = new HeaderLines(headerLines(ACTION, reply.headers ?? {}))
   const body = bodyBytes(reply.body, headers)
   if (!headers.has('content-length') && !headers.has('transfer-encoding') && mayHaveBody(status)) {
     headers.add('Content-Length', String(body.length))
@@ -60,30 +57,9 @@ export async function fromFetchResponse(response: Response): Promise<UpstreamRep
   return { status: response.status, ...(response.statusText !== '' && { reason: response.statusText }), headers, body }
 }
 
-/** Header lines of either form as byte strings. */
-export function headerLines(init: HeaderInit): HeaderLine[] {
-  const lines: HeaderLine[] = []
-  for (const [name, values] of isPairs(init) ? init : Object.entries(init)) {
-    for (const value of Array.isArray(values) ? (values as readonly HeaderValue[]) : [values]) {
-      if (value !== undefined) lines.push([toByteString(name), valueBytes(value)])
-    }
-  }
-  return lines
-}
-
-function valueBytes(value: unknown): string {
-  return value instanceof Uint8Array ? fromBytes(value) : toByteString(String(value))
-}
-
-function isPairs(init: HeaderInit): init is readonly (readonly [string, HeaderValue])[] {
-  return Array.isArray(init)
-}
-
 function checkStatus(status: number): number {
   if (Number.isInteger(status) && status >= 100 && status <= 999) return status
-  throw new MockUsageError(
-    `Failed to answer for an upstream service: ${status} is not an HTTP status. Use a number from 100 to 999.`,
-  )
+  throw new MockUsageError(`Failed to ${ACTION}: ${shown(status)} is not an HTTP status. Use a number from 100 to 999.`)
 }
 
 function mayHaveBody(status: number): boolean {
@@ -95,5 +71,5 @@ function bodyBytes(body: UpstreamReply['body'], headers: HeaderLines): string {
   if (typeof body === 'string') return toByteString(body)
   if (body instanceof Uint8Array) return fromBytes(body)
   if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
-  return toByteString(JSON.stringify(body))
+  return jsonBody(ACTION, body)
 }

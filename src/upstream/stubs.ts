@@ -1,4 +1,5 @@
 import { MockUsageError } from '../errors'
+import { shown } from '../errors/shown'
 import { toText } from '../lua/strings'
 import { readable, ReceivedRequest } from '../message'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
@@ -75,7 +76,7 @@ function canStand(stub: UpstreamStub | undefined): stub is UpstreamStub {
 
 function unfit(service: string | undefined, stub: unknown): string {
   const name = service === undefined ? 'a service' : `service "${service}"`
-  return `Failed to stub ${name}: ${String(stub)} cannot stand for it. Pass a handler, a reply such as { status: 200 }, a Response, a fault, or stream() for streams.`
+  return `Failed to stub ${name}: ${shown(stub)} cannot stand for it. Pass a handler, a reply such as { status: 200 }, a Response, a fault, or stream() for streams.`
 }
 
 function isStreamStub(stub: UpstreamStub): stub is StreamStub | Fault {
@@ -86,7 +87,7 @@ async function ask(handler: UpstreamHandler, request: UpstreamRequest): Promise<
   const answer: unknown = await handler(toFetchRequest(request), toReceivedRequest(request))
   if (typeof answer === 'object' && answer !== null) return answer
   throw new MockUsageError(
-    `Failed to answer "${request.method} ${toText(request.target)}" for an upstream service: the handler returned ${String(answer)}. Return a Response, an object such as { status: 200 }, or a fault.`,
+    `Failed to answer "${request.method} ${toText(request.target)}" for an upstream service: the handler returned ${shown(answer)}. Return a Response, an object such as { status: 200 }, or a fault.`,
   )
 }
 

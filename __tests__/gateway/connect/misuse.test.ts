@@ -7,8 +7,8 @@ const wrongly = (init: unknown) =>
     .connect(init as ConnectInit)
 
 test.each([
-  ['data that is no text and no bytes', { data: 5 }, '"data" is of type number. Use text or bytes.'],
-  ['data that is null', { data: null }, '"data" is null. Use text or bytes.'],
+  ['data that is no text and no bytes', { data: 5 }, 'the option "data" cannot be 5. Use text or bytes.'],
+  ['data that is null', { data: null }, 'the option "data" cannot be null. Use text or bytes.'],
   ['TLS over UDP', { udp: true, tls: true }, 'there is no TLS over UDP'],
   ['a name to ask for without TLS', { tls: false, sni: 'a.test' }, 'nobody asks for "a.test" without TLS'],
   ['an option that does not exist', { prot: 9000 }, 'there is no option "prot". Did you mean "port"?'],

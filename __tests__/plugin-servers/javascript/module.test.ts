@@ -120,9 +120,13 @@ test.each([
   )
 })
 
-test.each([undefined, null, 'key-quota'])('%p is refused, since it is no module', (exported) => {
+test.each([
+  [undefined, 'undefined'],
+  [null, 'null'],
+  ['key-quota', '"key-quota"'],
+])('%p is refused, since it is no module', (exported, shown) => {
   expect(() => loadModule(exported)).toThrow(MockUsageError)
   expect(() => loadModule(exported)).toThrow(
-    `[kong-pdk-mock] Failed to load a plugin: ${String(exported)} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
+    `[kong-pdk-mock] Failed to load a plugin: ${shown} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
   )
 })

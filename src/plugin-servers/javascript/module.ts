@@ -1,4 +1,5 @@
 import { MockUsageError } from '../../errors'
+import { shown } from '../../errors/shown'
 import { PLUGIN_PHASES, type PluginPhase } from '../../exchange'
 import type { PluginInfo } from '../handler-context'
 import { isServed } from '../served-class'
@@ -40,7 +41,7 @@ function asObject(exported: unknown): Record<string, unknown> {
     return exported as Record<string, unknown>
   }
   throw new MockUsageError(
-    `Failed to load a plugin: ${String(exported)} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
+    `Failed to load a plugin: ${shown(exported)} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
   )
 }
 
