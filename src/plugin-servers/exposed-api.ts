@@ -97,6 +97,11 @@ const SWAPPED_BY_NAME: ReadonlyMap<string, ExposedFunction> = new Map(Object.ent
 /** The names of the functions that Kong swaps. */
 export const SWAPPED_FUNCTIONS: readonly string[] = Object.keys(SWAPPED)
 
+/** Whether Kong swaps the function of this name. */
+export function isSwapped(name: string): boolean {
+  return SWAPPED_BY_NAME.has(name)
+}
+
 /** Calls a function of the API exposed to external plugins. @throws LuaError, NgxExit, CoroutineYield as the function does */
 export function callExposed(request: ExposedRequest, method: string, args: readonly LuaValue[]): LuaValue {
   const swapped = SWAPPED_BY_NAME.get(method)

@@ -2,13 +2,13 @@ import { findFunction } from '../pdk/call'
 import { KONG } from '../pdk/kong'
 import type { KongRequest } from '../pdk/private/kong-request'
 import { CallableModule, RequestValue, type PdkEntry, type PdkModule } from '../pdk/private/module'
-import { SWAPPED_FUNCTIONS } from '../plugin-servers/exposed-api'
+import { isSwapped, SWAPPED_FUNCTIONS } from '../plugin-servers/exposed-api'
 import type { MissingFunction } from '../plugin-servers/handler-context'
 import { nearestName } from '../errors/nearest-name'
 
 /** Tells that Kong finds nothing at a name, and what was probably meant. */
 export function missingFunction(kong: KongRequest, name: string): MissingFunction | undefined {
-  if (SWAPPED_FUNCTIONS.includes(name) || findFunction(kong, name)) return undefined
+  if (isSwapped(name) || findFunction(kong, name)) return undefined
   return { nearest: nearestName(name, pdkFunctionNames()) }
 }
 
