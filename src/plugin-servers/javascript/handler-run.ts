@@ -8,10 +8,11 @@ import type { FunctionDouble, HandlerContext } from '../handler-context'
 import { fromPlugin } from '../values/from-plugin'
 import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
-import { AnswerQueue } from './answer-queue'
+import { answers } from './answer-queue'
 import type { BridgedFunction } from './bridge'
 import { HandlerWatch } from './handler-watch'
 import * as texts from './problem-texts'
+import { recordedArguments, recordedValue } from './recorded-value'
 import type { JavaScriptServer, ServedRun } from './server'
 import type { ServerEnd } from './server-end'
 import { serverLine } from './server-log'
@@ -50,7 +51,6 @@ export class HandlerRun implements ServedRun {
   #resolve!: () => void
   #reject!: (signal: Error) => void
   readonly #ended: Promise<void>
-  readonly #answers = new AnswerQueue()
   readonly #watch: HandlerWatch
 
   constructor(
@@ -108,7 +108,8 @@ export class HandlerRun implements ServedRun {
     this.#watch.called()
     if (this.#watch.isStopped) return never()
     const { plugin, phase, recorder } = this.context
-    const record: CallRecord = { plugin, phase, function: method.name, args, outcome: UNDER_WAY }
+    const sent = recordedArguments(args)
+    const record: CallRecord = { plugin, phase, function: method.name, args: sent, outcome: UNDER_WAY }
     if (recorder.calls.push(record) > recorder.callBudget) this.#checkBudget(record)
     const answer = this.#ending === undefined ? this.#execute(record, method) : this.#ignore(record, this.#ending)
     return method.returns ? answer : Promise.resolve(undefined)
@@ -161,9 +162,9 @@ export class HandlerRun implements ServedRun {
   }
 
   #answer(record: CallRecord, { returns }: Method, result: unknown): Promise<unknown> {
-    record.outcome = { returned: returns ? result : undefined }
+    record.outcome = { returned: returns ? recordedValue(result) : undefined }
     if (result === undefined) this.#reportUnknown(record.function)
-    return this.#answers.bring(result)
+    return answers.bring(result)
   }
 
   #interrupted(record: CallRecord, signal: unknown): Promise<never> {
@@ -240,7 +241,7 @@ export class HandlerRun implements ServedRun {
     if (this.#ending !== undefined) return
     this.#ending = ending
     this.#watch.end()
-    void this.#answers.emptied().then(() => this.#leave(signal))
+    void answers.emptied().then(() => this.#leave(signal))
   }
 
   #leave(signal: Error | undefined): void {
