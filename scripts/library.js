@@ -10,6 +10,7 @@ const LATER = [
   'gateway/other-processes',
   'timeline/entries',
   'timeline/render',
+  'mask/masking',
   'router/regex/compile',
   'db/schema/json-schema/field',
 ]
@@ -23,7 +24,7 @@ async function buildLibrary(optionsOf) {
   const { metafile } = await build({ ...optionsOf('index'), plugins: [laterParts], metafile: true, write: false })
   const library = new Set(Object.keys(metafile.inputs).map((file) => path.join(source, '..', file)))
   const taken = new Set()
-  const plugins = (code) => [fromLibrary(library, taken, code)]
+  const plugins = (code) => [fromLibrary(library, taken, code), lateBuiltins]
   await build({ ...optionsOf('index'), plugins: plugins("require('./library.js')") })
   for (const name of LATER) await build({ ...optionsOf(name), ...AS_FUNCTION, plugins: plugins('library') })
   await build({
@@ -31,7 +32,7 @@ async function buildLibrary(optionsOf) {
     entryPoints: undefined,
     banner: { js: 'const library = module' },
     stdin: { contents: Array.from(taken, exportAll).join('\n'), resolveDir: source, loader: 'ts' },
-    plugins: [laterParts],
+    plugins: [laterParts, lateBuiltins],
   })
 }
 
@@ -52,6 +53,22 @@ const laterParts = {
     onResolve({ filter: /./, namespace: 'later' }, ({ path: wanted }) => ({ path: wanted, external: true }))
     onLoad({ filter: /./, namespace: 'later' }, ({ path: name }) => {
       return { contents: `module.exports = require('./${name}.js')(library.exports)` }
+    })
+  },
+}
+
+/** Modules of Node that take milliseconds to load: the first use of a member loads them. */
+const LATE_BUILTINS = /^node:(crypto|net)$/
+
+const lateBuiltins = {
+  name: 'late-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: LATE_BUILTINS, namespace: 'file' }, ({ path: name }) => ({ path: name, namespace: 'late' }))
+    onResolve({ filter: LATE_BUILTINS, namespace: 'late' }, ({ path: name }) => ({ path: name, external: true }))
+    onLoad({ filter: LATE_BUILTINS, namespace: 'late' }, ({ path: name }) => {
+      const getters = Object.keys(require(name)).map((member) => `get ${member}() { return load().${member} }`)
+      const load = `let loaded; const load = () => loaded ??= require('${name}')`
+      return { contents: `${load}; module.exports = { ${getters.join(', ')} }` }
     })
   },
 }
