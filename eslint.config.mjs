@@ -30,17 +30,22 @@ const ROOMS_BELOW = {
   'plugin-problem': PDK_LEVEL,
   timeline: [...GROUND, ...RECORD],
   runloop: [...RUNLOOP_LEVEL, 'bundled', 'plugin-servers'],
-  gateway: [...RUNLOOP_LEVEL, 'runloop', 'plugin-servers', 'plugin-problem', 'bundled', 'exchange-channel', 'timeline'],
-  report: [...PDK_LEVEL, 'exchange-channel', 'timeline'],
-  jest: ['index', 'report'],
+  mask: [...GROUND, ...RECORD, 'timeline'],
+  gateway: [
+    ...RUNLOOP_LEVEL,
+    ...['runloop', 'plugin-servers', 'plugin-problem', 'bundled', 'exchange-channel', 'timeline', 'mask'],
+  ],
+  report: [...PDK_LEVEL, 'exchange-channel', 'timeline', 'mask'],
+  // What a matcher prints is masked by the exchange itself, of which it knows by what a symbol names.
+  jest: ['index', 'exchange', 'message', 'report'],
   assert: ['index', 'jest'],
   'plugin-test': ['index'],
-  cases: ['index', 'errors', 'jest'],
+  cases: ['index', 'errors', 'exchange', 'jest'],
   // The check of a Schema alone, without a config, is nothing that a test needs: it has no place in the public entry.
   inspect: GROUND,
   // Reads what comes over a wire by the rules of nginx, and knows a gateway by its public entry only.
-  serve: ['index', 'exchange-channel', 'lua', 'nginx', 'report'],
-  cli: ['index', 'errors', 'inspect', 'schema-export', 'report', 'cases', 'serve'],
+  serve: ['index', 'exchange', 'lua', 'mask', 'nginx', 'report'],
+  cli: ['index', 'errors', 'inspect', 'schema-export', 'exchange', 'mask', 'report', 'cases', 'serve'],
 }
 
 /** A room is a folder, a file of that name, or both. */

@@ -107,10 +107,42 @@ export interface ExchangeHistory {
   readonly callOverBudget: number | undefined
   /** What the upstream service answered last. */
   readonly answer: UpstreamResponse | undefined
+  readonly secrets: () => KnownSecrets
+}
+
+/** What a gateway was told that nobody should read where its exchanges are printed. */
+export interface KnownSecrets {
+  readonly texts: readonly string[]
+  /** Names of headers and arguments that hold credentials, besides those that sound like it. */
+  readonly names: readonly string[]
+  /** Whether they are to be printed all the same. */
+  readonly areShown: boolean
+}
+
+/** Tells of an exchange without its credentials, which stand as `[secret 1]`; what the exchange itself says is as it was. */
+export interface Masking {
+  /** A copy to be printed. */
+  readonly exchange: Exchange | StreamExchange
+  /** Whether something was hidden so far that `secrets: 'shown'` would show. */
+  readonly hasHidden: boolean
+  text(text: string): string
+  /** A copy of a plugin's value. */
+  value<Value>(value: Value): Value
 }
 
 /** Under this name an exchange keeps its history; each entry of the package has a copy of this file, so it is known to all. */
 export const HISTORY: unique symbol = Symbol.for('kong-pdk-mock: the history of an exchange')
+
+/** How an exchange is masked. */
+export interface MaskingOptions {
+  /** A text that is told as it is: the secrets in it are no secrets any more. */
+  readonly told?: string
+  /** Whether to do it although the gateway was told to show credentials. @default false */
+  readonly always?: boolean
+}
+
+/** Under this name an exchange gives its `Masking`; known to all copies of this file. */
+export const MASKING: unique symbol = Symbol.for('kong-pdk-mock: an exchange without credentials')
 
 /** How a timeline is written. */
 export interface TimelineOptions {
@@ -120,6 +152,8 @@ export interface TimelineOptions {
   readonly width?: number
   /** Calls and log lines of a handler that are shown, 10 or more; the others are counted. @default 30 */
   readonly calls?: number
+  /** Whether credentials stand as `[secret 1]`. @default 'shown' */
+  readonly secrets?: 'masked' | 'shown'
 }
 
 /** Which PDK calls are counted. */
@@ -132,6 +166,7 @@ export interface PdkCallFilter {
 /** What the records of requests and of stream connections have in common. */
 export interface ExchangeRecord {
   readonly [HISTORY]: ExchangeHistory
+  readonly [MASKING]: (options?: MaskingOptions) => Masking
   /** Every connection to an upstream server, in order: more than one when Kong tried again. */
   readonly tries: readonly UpstreamTry[]
   /** Handlers that ran, in order: `plugin:phase`. */

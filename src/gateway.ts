@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import { MockUsageError } from './errors'
-import type { Exchange, StreamExchange } from './exchange'
+import type { Exchange, KnownSecrets, StreamExchange } from './exchange'
 import { EXCHANGE_CHANNEL, publishExchange } from './exchange-channel'
 import { toText } from './lua/strings'
 import { ReceivedRequest, ReceivedResponse } from './message'
@@ -28,7 +28,7 @@ import type { MemoryNode } from './gateway/node'
 import type { GatewayEntities, GatewayOptions, ProblemsMode } from './gateway/options'
 import { newRequestId } from './gateway/request-id'
 import { clientRequest, type ClientRequest, type RequestInit } from './gateway/request-init'
-import { secretsOf } from './gateway/secrets'
+import { knownSecrets } from './gateway/secrets'
 
 const FIRST_CLIENT_PORT = 40000
 
@@ -52,6 +52,7 @@ export class Gateway {
   readonly #trusted: TrustedIps
   readonly #observers = channel(EXCHANGE_CHANNEL)
   #clientPort = FIRST_CLIENT_PORT
+  #known: KnownSecrets | undefined
   #closing: Promise<void> | undefined
 
   constructor(config: GatewayEntities & GatewayOptions) {
@@ -89,7 +90,7 @@ export class Gateway {
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
     const error = await this.#serve(kong, request)
-    const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong))
+    const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong), this.#secrets)
     this.#publish(exchange, kong.r.upstream?.response)
     return this.#checked(exchange, init)
   }
@@ -108,6 +109,7 @@ export class Gateway {
       init,
       new Recorder(this.#options.pdkCallBudget),
       () => this.#clientPort++,
+      this.#secrets,
     )
     this.#publish(exchange)
     return this.#checked(exchange, init)
@@ -148,9 +150,12 @@ export class Gateway {
     publishExchange(this.#observers, () => ({
       exchange,
       answer: answer && receivedAnswer(answer),
-      secrets: secretsOf(this.#options),
+      secrets: this.#secrets().texts,
     }))
   }
+
+  /** Looked for once, and only when something is printed. */
+  readonly #secrets = (): KnownSecrets => (this.#known ??= knownSecrets(this.#options))
 
   #checked<E extends Exchange | StreamExchange>(exchange: E, { problems }: { readonly problems?: ProblemsMode }): E {
     const mode = problems ?? this.#options.problems ?? 'reject'

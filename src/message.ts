@@ -54,8 +54,12 @@ export function readable(bytes: string): string {
   return text.includes('\ufffd') ? bytes : text
 }
 
+/** Under this name a message knows the exchange that it belongs to; each copy of this file knows it. */
+export const ORIGIN: unique symbol = Symbol.for('kong-pdk-mock: the exchange of a message')
+
 /** Headers and a body. */
 export class Message {
+  #origin: object | undefined
   readonly #lines: Iterable<HeaderLine>
   readonly #body: string
   #headers: MessageHeaders | undefined
@@ -72,6 +76,15 @@ export class Message {
   /** Every header line in order, one character a byte: what `headers` reads as UTF-8. */
   get rawHeaders(): HeaderLine[] {
     return Array.from(this.#lines)
+  }
+
+  /** The exchange, where the message stands in one; no property of its own, so that messages can be compared. */
+  get [ORIGIN](): object | undefined {
+    return this.#origin
+  }
+
+  set [ORIGIN](exchange: object | undefined) {
+    this.#origin = exchange
   }
 
   /** The body as it went over the wire, without its transfer encoding. */

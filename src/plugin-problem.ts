@@ -1,9 +1,11 @@
-import type { Exchange, Problem, StreamExchange } from './exchange'
+import { isNativeError } from 'node:util/types'
+import { MASKING, type Exchange, type Masking, type Problem, type StreamExchange } from './exchange'
 
 /**
  * A plugin made a mistake that a real Kong hides. `gateway.request()` and `gateway.connect()` reject with it unless problems
  * are recorded only.
- * Its stack begins at the author's own line, which is what test runners show.
+ * Its stack begins at the author's own line, which is what test runners show. Its message has no credentials, unless the gateway
+ * shows them; `problems` and `exchange` are as they were.
  */
 export class PluginProblem<E extends Exchange | StreamExchange = Exchange> extends Error {
   constructor(
@@ -11,7 +13,9 @@ export class PluginProblem<E extends Exchange | StreamExchange = Exchange> exten
     /** The complete exchange: what Kong would have done all the same. */
     readonly exchange: E,
   ) {
-    super(problemMessage(problems, exchange), { cause: problems[0]?.cause })
+    const masking = MASKING in exchange ? exchange[MASKING]() : undefined
+    const [message, cause] = [problemMessage(problems, exchange), problems[0]?.cause]
+    super(masking ? masking.text(message) : message, { cause: masking ? maskedCause(cause, masking) : cause })
     this.name = 'PluginProblem'
     this.stack = withFirstFrame(this, problems[0]?.at)
   }
@@ -35,6 +39,16 @@ function answerOf(exchange: Exchange | StreamExchange): string {
 
 function describe({ plugin, phase, message, at }: Problem): string {
   return `${plugin}, ${phase} phase: ${message}${at === undefined ? '' : ` (${at})`}`
+}
+
+/** What was thrown, or a copy without the credentials in it, since test runners print it as well. */
+function maskedCause(cause: unknown, masking: Masking): unknown {
+  if (typeof cause === 'string') return masking.text(cause)
+  if (!isNativeError(cause)) return cause
+  const [message, stack] = [String(cause.message), String(cause.stack)].map((text) => masking.text(text))
+  if (message === cause.message && stack === cause.stack) return cause
+  const copy = Object.defineProperties(new Error(message), { stack: { value: stack }, name: { value: cause.name } })
+  return Object.setPrototypeOf(copy, Object.getPrototypeOf(cause) as object)
 }
 
 function withFirstFrame({ name, message, stack = '' }: Error, place: string | undefined): string {

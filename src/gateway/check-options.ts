@@ -21,6 +21,7 @@ const NODE = { id: TEXT, hostname: TEXT }
 /** What has no check of its own below. */
 const OPTIONS: Partial<Readonly<Record<keyof GatewayOptions | 'plugins', OptionKind>>> = {
   problems: PROBLEMS_MODE,
+  secrets: oneOf('masked', 'shown'),
   modules: OBJECT,
   ignoredPlugins: TEXTS,
   conf: OBJECT,

@@ -1,8 +1,8 @@
-import type { Exchange, ExchangeHistory, StreamExchange } from '../exchange'
+import type { Exchange, ExchangeHistory, KnownSecrets, StreamExchange } from '../exchange'
 import { LuaTable } from '../lua/table'
 import { toText } from '../lua/strings'
 import type { LuaValue } from '../lua/values'
-import { StreamData, type ReceivedRequest, type ReceivedResponse } from '../message'
+import { ORIGIN, StreamData, type ReceivedRequest, type ReceivedResponse } from '../message'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import type { HttpRequest } from '../runloop/http-request'
 import type { PhasedRequest } from '../runloop/phased-request'
@@ -11,26 +11,33 @@ import { toReceivedStream } from '../upstream/stream'
 import { toReceivedRequest } from '../upstream/stubs'
 import { RecordedExchange, type ExchangeData } from './recorded-exchange'
 
+type Secrets = () => KnownSecrets
+
 /** The record of a request that has come to its end. */
-export function completeExchange(kong: HttpRequest, request: ReceivedRequest, response: ReceivedResponse): Exchange {
+export function completeExchange(
+  kong: HttpRequest,
+  request: ReceivedRequest,
+  response: ReceivedResponse,
+  secrets: Secrets,
+): Exchange {
   const { r, ctx } = kong
-  return Object.assign(
-    new RecordedExchange(historyOf(kong)),
-    {
-      request,
-      response,
-      upstream: r.upstream?.request && toReceivedRequest(r.upstream.request),
-      consumer: nameOf(ctx.get('authenticated_consumer'), 'username'),
-    },
+  const upstream = r.upstream?.request && toReceivedRequest(r.upstream.request)
+  const exchange = Object.assign(
+    new RecordedExchange(historyOf(kong, secrets)),
+    { request, response, upstream, consumer: nameOf(ctx.get('authenticated_consumer'), 'username') },
     recordOf(kong),
   )
+  request[ORIGIN] = exchange
+  response[ORIGIN] = exchange
+  if (upstream) upstream[ORIGIN] = exchange
+  return exchange
 }
 
 /** The record of a stream connection that has come to its end. */
-export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd): StreamExchange {
+export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd, secrets: Secrets): StreamExchange {
   const { incoming, output = '', upstream, status } = kong.r
   return Object.assign(
-    new RecordedExchange(historyOf(kong)),
+    new RecordedExchange(historyOf(kong, secrets)),
     {
       sent: new StreamData(incoming),
       received: new StreamData(output),
@@ -57,10 +64,10 @@ function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeData {
   }
 }
 
-function historyOf({ recorder, r }: PhasedRequest): ExchangeHistory {
+function historyOf({ recorder, r }: PhasedRequest, secrets: Secrets): ExchangeHistory {
   const { moments, exitStack, callOverBudget } = recorder
   const answer = r.upstream !== undefined && 'response' in r.upstream ? r.upstream.response : undefined
-  return { moments, exitStack, callOverBudget, answer }
+  return { moments, exitStack, callOverBudget, answer, secrets }
 }
 
 function nameOf(entity: LuaValue, field: string): string | undefined {

@@ -1,7 +1,7 @@
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
 import { BYTES, FLAG, OBJECT, PORT, TEXT, TEXTS, type OptionKind } from '../errors/option-kinds'
-import type { StreamExchange } from '../exchange'
+import type { KnownSecrets, StreamExchange } from '../exchange'
 import { fromBytes, toByteString } from '../lua/strings'
 import type { Connection } from '../nginx/connection'
 import { StreamSession, type StreamBeginning, type StreamServer } from '../nginx/stream-session'
@@ -56,6 +56,7 @@ export async function connectStream(
   init: ConnectInit,
   recorder: Recorder,
   nextPort: () => number,
+  secrets: () => KnownSecrets,
 ): Promise<StreamExchange> {
   checkKeys('connect', init, KNOWN)
   if (init.client !== undefined) checkKeys('connect', init.client, CLIENT, 'client.')
@@ -64,7 +65,7 @@ export async function connectStream(
   const beginning = beginningOf(init, isTls, nextPort)
   const open = (server: StreamServer) =>
     new StreamRequest(new StreamSession({ ...beginning(server), startTime: node.now() }), node, recorder)
-  return completeStreamExchange(await handleStream(open, isTls))
+  return completeStreamExchange(await handleStream(open, isTls), secrets)
 }
 
 function checkInit(init: ConnectInit, isTls: boolean): void {

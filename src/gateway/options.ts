@@ -27,6 +27,9 @@ export interface GatewayEntities {
 /** `reject`: a problem rejects `gateway.request()`; `record`: it stands in `exchange.problems` only. */
 export type ProblemsMode = 'reject' | 'record'
 
+/** `masked`: credentials stand as `[secret 1]` where an exchange is printed; `shown`: as they are. */
+export type SecretsMode = 'masked' | 'shown'
+
 /** The settings of `kong.conf` that the gateway knows, in its words. */
 export interface KongConf {
   /** Addresses and CIDR blocks whose X-Forwarded-* headers are believed. @default [] */
@@ -75,6 +78,11 @@ export interface GatewayOptions {
    * Addresses by name; `false`: no name can be resolved. @default every name resolves to 127.0.0.1
    */
   readonly dns?: Readonly<Record<string, string>> | false
+  /**
+   * Whether credentials stand as they are in what is printed of this gateway's exchanges: failing matchers, problems, snapshots.
+   * The exchanges themselves are never changed. @default 'masked'
+   */
+  readonly secrets?: SecretsMode
   /** The clock: milliseconds since the epoch. @default Date.now */
   readonly now?: () => number
 }

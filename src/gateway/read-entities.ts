@@ -65,6 +65,7 @@ function parseWithSecrets(
 function declaredIn(config: DeclarativeDocument & GatewayOptions, uses: readonly object[] | undefined): object {
   const {
     problems,
+    secrets,
     pdkCallBudget,
     handlerTimeout,
     modules: _,

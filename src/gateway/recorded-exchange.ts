@@ -1,8 +1,11 @@
 import {
   HISTORY,
+  MASKING,
   type Exchange,
   type ExchangeHistory,
   type ExchangeRecord,
+  type Masking,
+  type MaskingOptions,
   type PdkCallFilter,
   type StreamExchange,
   type TimelineOptions,
@@ -11,7 +14,7 @@ import { countCalls } from '../timeline/call-counts'
 import { timelineText } from './timeline'
 
 /** What exchanges have besides data. */
-type Method = 'timeline' | 'pdkCallCounts' | typeof HISTORY
+type Method = 'timeline' | 'pdkCallCounts' | typeof HISTORY | typeof MASKING
 
 /** The data of an exchange's record. */
 export type ExchangeData = Omit<ExchangeRecord, Method>
@@ -26,6 +29,12 @@ export class RecordedExchange {
 
   get [HISTORY](): ExchangeHistory {
     return this.#history
+  }
+
+  [MASKING](this: Exchange | StreamExchange, options?: MaskingOptions): Masking {
+    // Of what passes nothing is printed.
+    const { maskingOf } = require('../mask/masking') as typeof import('../mask/masking')
+    return maskingOf(this, options)
   }
 
   timeline(this: Exchange | StreamExchange, options?: TimelineOptions): string {

@@ -61,6 +61,7 @@ export async function runPhase<M extends PluginModule>(
     env,
     dns,
     now,
+    secrets,
     pdkCallBudget,
     handlerTimeout,
     ...init
@@ -88,11 +89,11 @@ function withStreams<S extends HandlerState<unknown>>(state: S): S {
 
 function gatewayOf<M extends PluginModule>(module: M, phase: PluginPhase, state: PhaseState<M>): Gateway {
   const { config, upstream, entities, scope, consumer } = state
-  const { modules, conf, node, env, dns, now, pdkCallBudget, handlerTimeout } = state
+  const { modules, conf, node, env, dns, now, secrets, pdkCallBudget, handlerTimeout } = state
   const gateway = createGateway({
     consumers: consumer === undefined ? [] : [{ username: consumer }],
     ...entities,
-    ...{ modules, conf, node, env, dns, now, pdkCallBudget, handlerTimeout },
+    ...{ modules, conf, node, env, dns, now, secrets, pdkCallBudget, handlerTimeout },
     plugins: [onlyPhase(plugin(module, config, scope), phase)],
   })
   return upstream === undefined ? gateway : gateway.upstream(upstream)

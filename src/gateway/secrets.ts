@@ -1,35 +1,91 @@
 import { BUNDLED } from '../bundled/plugins'
+import type { KnownSecrets } from '../exchange'
 import type { GatewayEntities, GatewayOptions } from './options'
+import { configuredNames } from './credential-fields'
 import { PluginUse } from './plugin'
+import { environmentTexts } from './secret-variables'
 
 type Config = GatewayEntities & GatewayOptions
 
 /** Members of consumers, credentials and certificates that nobody should read. */
-const SECRET_MEMBERS: ReadonlySet<string> = new Set(['key', 'key_alt', 'password', 'secret'])
+const SECRET_MEMBERS: ReadonlySet<string> = new Set(['key', 'key_alt', 'password', 'secret', 'client_secret'])
+/** A header line in a config, as Kong's transformers take it. */
+const HEADER_LINE = /^([\w-]+): *(.+)$/s
 
 /**
- * What a gateway's creator told it that nobody should read in a report: credentials, private keys, the values of config fields
- * that are `referenceable` or `encrypted`, and the environment that vault references read.
+ * What a gateway's creator told it that nobody should read where exchanges are printed: credentials, private keys, the values of
+ * config fields that are `referenceable` or `encrypted`, the environment that vault references read, and the names under which
+ * plugins of Kong look for credentials.
  */
-export function secretsOf(config: Config): string[] {
-  const found = new Set<string>()
-  for (const value of Object.values(config.env ?? {})) addText(found, value)
+export function knownSecrets(config: Config): KnownSecrets {
+  const search = new WorldSearch()
   const { consumers, keyauth_credentials, basicauth_credentials, certificates } = config
-  addMembers(found, [consumers, keyauth_credentials, basicauth_credentials, certificates])
-  for (const { name, values } of pluginConfigs(config)) addFields(found, fieldsOf(config, name), values)
-  return [...found]
-}
-
-function addText(found: Set<string>, value: unknown): void {
-  if (typeof value === 'string' && value !== '' && !value.startsWith('{vault://')) found.add(value)
-}
-
-function addMembers(found: Set<string>, value: unknown): void {
-  if (!isObject(value)) return
-  for (const [name, member] of Object.entries(value)) {
-    if (SECRET_MEMBERS.has(name)) addText(found, member)
-    addMembers(found, member)
+  for (const entities of [consumers, keyauth_credentials, basicauth_credentials, certificates])
+    search.inMembers(entities)
+  const plugins = pluginConfigs(config).map((one) => ({ ...one, fields: fieldsOf(config, one.name) }))
+  for (const { name, values, fields } of plugins) {
+    search.inFields(fields, values)
+    for (const each of configuredNames(name, values)) search.names.add(each)
   }
+  for (const text of environmentTexts(config.env ?? {}, [entitiesOf(config), plugins])) search.addText(text)
+  return { texts: [...search.texts], names: [...search.names], areShown: config.secrets === 'shown' }
+}
+
+/** Without what may be of any size. */
+function entitiesOf({ plugins: _, modules: _modules, env: _env, ...entities }: Config): object {
+  return entities
+}
+
+class WorldSearch {
+  readonly texts = new Set<string>()
+  readonly names = new Set<string>()
+
+  addText(value: unknown): void {
+    if (typeof value !== 'string' || value === '' || value.startsWith('{vault://')) return
+    this.texts.add(value)
+    const [, name, inner] = HEADER_LINE.exec(value) ?? []
+    if (name === undefined || inner === undefined) return
+    this.names.add(name)
+    this.texts.add(inner)
+  }
+
+  inMembers(value: unknown): void {
+    if (!isObject(value)) return
+    for (const [name, member] of Object.entries(value)) {
+      if (SECRET_MEMBERS.has(name)) this.addText(member)
+      this.inMembers(member)
+    }
+  }
+
+  /** @param fields - as schemas list them: objects of one name and its definition each */
+  inFields(fields: unknown, values: unknown): void {
+    if (!Array.isArray(fields) || !isObject(values)) return
+    for (const [name, field] of fields.filter(isObject).flatMap((entry) => Object.entries(entry))) {
+      this.#inField(field, values[name])
+    }
+  }
+
+  #inField(field: unknown, value: unknown): void {
+    if (!isObject(field) || value === undefined) return
+    if (isSecretField(field)) this.#addTexts(value)
+    this.inFields(field.fields, value)
+    for (const inner of [field.elements, field.values]) {
+      if (isObject(inner) && isObject(value)) Object.values(value).forEach((each) => this.#inField(inner, each))
+    }
+    // A map from names to secrets: headers that a plugin adds, as a rule.
+    const isMap = isObject(field.values) && (isSecretField(field) || isSecretField(field.values))
+    if (isMap && isObject(value)) for (const name of Object.keys(value)) this.names.add(name)
+  }
+
+  /** A referenceable map or list: every text in it. */
+  #addTexts(value: unknown): void {
+    this.addText(value)
+    if (isObject(value)) Object.values(value).forEach((each) => this.#addTexts(each))
+  }
+}
+
+function isSecretField({ referenceable, encrypted }: Readonly<Record<string, unknown>>): boolean {
+  return referenceable === true || encrypted === true
 }
 
 interface PluginConfig {
@@ -63,29 +119,6 @@ function fieldsOf({ plugins = [], modules = {} }: Config, name: unknown): unknow
   if (typeof name !== 'string') return undefined
   const config = BUNDLED.get(name)?.definition.fields.find((entry) => 'config' in entry)?.config
   return modules[name]?.Schema ?? config?.fields
-}
-
-/** @param fields - as schemas list them: objects of one name and its definition each */
-function addFields(found: Set<string>, fields: unknown, values: unknown): void {
-  if (!Array.isArray(fields) || !isObject(values)) return
-  for (const [name, field] of fields.filter(isObject).flatMap((entry) => Object.entries(entry))) {
-    addField(found, field, values[name])
-  }
-}
-
-function addField(found: Set<string>, field: unknown, value: unknown): void {
-  if (!isObject(field) || value === undefined) return
-  if (field.referenceable === true || field.encrypted === true) addTexts(found, value)
-  addFields(found, field.fields, value)
-  for (const inner of [field.elements, field.values]) {
-    if (isObject(inner) && isObject(value)) Object.values(value).forEach((each) => addField(found, inner, each))
-  }
-}
-
-/** A referenceable map or list: every text in it. */
-function addTexts(found: Set<string>, value: unknown): void {
-  addText(found, value)
-  if (isObject(value)) Object.values(value).forEach((each) => addTexts(found, each))
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { Exchange, StreamExchange, TimelineOptions } from '../exchange'
+import { MASKING, type Exchange, type StreamExchange, type TimelineOptions } from '../exchange'
 import type { TimelineEntry } from '../timeline/entry'
 
 /**
@@ -15,5 +15,6 @@ export function timelineEntries(exchange: Exchange | StreamExchange): readonly T
 /** @throws MockUsageError for an option that does not exist or makes no sense */
 export function timelineText(exchange: Exchange | StreamExchange, options?: TimelineOptions): string {
   const { renderTimeline } = require('../timeline/render') as typeof import('../timeline/render')
-  return renderTimeline(timelineEntries(exchange), options)
+  const isMasked = options?.secrets === 'masked'
+  return renderTimeline(timelineEntries(isMasked ? exchange[MASKING]({ always: true }).exchange : exchange), options)
 }

@@ -1,5 +1,8 @@
 import { describeExchange } from './describe-exchange'
+import { exchangeAround, maskingOf, printable } from './masking'
 import type { AnyExchange } from './streams'
+
+const HINT = "Credentials stand as [secret …]; createGateway({ secrets: 'shown' }) shows them."
 
 /** What a matcher uses of the `this` that Jest and Vitest give it. */
 export interface MatcherContext {
@@ -27,9 +30,46 @@ export interface Failure {
   readonly exchange?: AnyExchange | undefined
 }
 
-/** The result of a matcher with a message made only when it is shown. */
-export function result(context: MatcherContext, name: string, pass: boolean, failure: () => Failure): MatcherResult {
-  return { pass, message: () => failureMessage(context, name, failure()) }
+/** What a matcher was called with. */
+export interface Given {
+  readonly received: unknown
+  /** What the test said: it may be printed as it is. */
+  readonly expected: readonly unknown[]
+}
+
+/**
+ * The result of a matcher with a message made only when it is shown.
+ *
+ * @param failure - is handed what the matcher was given, without the credentials that the test did not say itself
+ */
+export function result(
+  context: MatcherContext,
+  name: string,
+  pass: boolean,
+  given: Given,
+  failure: (received: unknown) => Failure,
+): MatcherResult {
+  return { pass, message: () => maskedMessage(context, name, given, failure) }
+}
+
+function maskedMessage(
+  context: MatcherContext,
+  name: string,
+  { received, expected }: Given,
+  failure: (received: unknown) => Failure,
+): string {
+  const exchange = exchangeAround(received)
+  const told = expected.map((value) => context.utils.printExpected(value)).join('\n')
+  const masking = exchange && maskingOf(exchange, { told })
+  if (!exchange || !masking) return failureMessage(context, name, failure(received))
+  const failed = failure(printable(received, exchange, masking.exchange))
+  const message = failureMessage(context, name, {
+    ...failed,
+    // Of what the test itself said, only the credentials of the environment are hidden.
+    expected: masking.text(failed.expected),
+    compared: failed.compared && [masking.value(failed.compared[0]), failed.compared[1]],
+  })
+  return /\[secret \d+\]/.test(message) ? `${message}\n\n${HINT}` : message
 }
 
 function failureMessage(

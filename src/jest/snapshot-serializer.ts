@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeRecord, LogEntry, StreamExchange } from '../index'
+import { maskingOf } from './masking'
 import { exchangeOf } from './received'
 import { isStream, type AnyExchange } from './streams'
 
@@ -12,7 +13,7 @@ type Print = (value: unknown) => string
 
 /**
  * A snapshot serializer for exchanges: what the client and the upstream saw, what plugins did and wrote, without what changes
- * from run to run. Ids that Kong generates stand as `<uuid>` and `<request-id>`.
+ * from run to run. Ids that Kong generates stand as `<uuid>` and `<request-id>`, credentials as `[secret 1]`.
  */
 export const exchangeSerializer = {
   test(value: unknown): boolean {
@@ -20,7 +21,8 @@ export const exchangeSerializer = {
   },
 
   print(exchange: unknown, print: Print): string {
-    const text = `Exchange ${print(stableParts(exchange as AnyExchange))}`
+    const received = exchange as AnyExchange
+    const text = `Exchange ${print(stableParts(maskingOf(received)?.exchange ?? received))}`
     return text.replace(UUID, '<uuid>').replace(REQUEST_ID, '<request-id>')
   },
 }

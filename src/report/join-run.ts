@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { maskText } from './mask'
+import { maskText } from '../mask/mask-text'
 import type { ReportedExchange, ReportedTest } from './model'
 import type { TestPlace } from './place'
 import type { CollectedExchange } from './run-folder'

@@ -1,4 +1,4 @@
-import { maskText } from './mask'
+import { maskText } from '../mask/mask-text'
 import type { ReportedTest } from './model'
 import { observeExchanges, type ObservedExchange, type ReportOptions } from './observe'
 import { writeReport } from './write-report'

@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { EXCHANGE_CHANNEL, type PublishedExchange } from '../exchange-channel'
-import { maskExchange } from './mask'
-import { findSecrets } from './mask/find-secrets'
+import { maskingOf, secretsIn } from '../mask/masking'
 import type { ReportedExchange } from './model'
 import { reportedExchange } from './reported-exchange'
 
@@ -30,11 +29,11 @@ export function observeExchanges(options: ReportOptions, note: (observed: Observ
   return () => void unsubscribe(EXCHANGE_CHANNEL, listener)
 }
 
-function observed({ exchange, secrets }: PublishedExchange, options: ReportOptions): ObservedExchange {
+function observed({ exchange }: PublishedExchange, options: ReportOptions): ObservedExchange {
   try {
     if (options.secrets === 'shown') return { exchange: reportedExchange(exchange, options.bodyLimit), hidden: [] }
-    const hidden = [...new Set([...findSecrets(exchange), ...secrets])]
-    return { exchange: reportedExchange(maskExchange(exchange, hidden), options.bodyLimit), hidden }
+    const masked = maskingOf(exchange, { always: true }).exchange
+    return { exchange: reportedExchange(masked, options.bodyLimit), hidden: secretsIn(exchange) }
   } catch (error) {
     return { exchange: unreadable(error), hidden: [] }
   }

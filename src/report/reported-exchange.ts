@@ -3,7 +3,7 @@ import { Message } from '../message'
 import type { TimelineEntry } from '../timeline/entry'
 import { timelineEntries } from '../timeline/entries'
 import { shownValue } from '../timeline/shown-value'
-import { isHttp, type AnyExchange } from './any-exchange'
+import { isHttp, type AnyExchange } from '../mask/any-exchange'
 import type { ReportedBytes, ReportedExchange } from './model'
 import { reportedBytes } from './reported-bytes'
 

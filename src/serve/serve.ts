@@ -2,8 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { MockUsageError } from '../index'
 import { History, type Listener as OnExchange } from './exchanges/history'
 import { ExchangePages } from './exchanges/routes'
-import { maskedLine, maskedWhole } from './exchanges/masked'
-import { ExchangeSecrets } from './exchanges/secrets'
+import { ServedMasks } from './exchanges/served-masks'
 import type { ServedExchange } from './exchanges/served-exchange'
 import type { Client, Handle } from './listen/client'
 import { Listener, type ListenAddress, type TlsOptions } from './listen/listener'
@@ -25,6 +24,8 @@ export interface ServeOptions {
   readonly keep?: number
   /** Whether to listen at addresses that other machines can reach. @default false */
   readonly allowRemote?: boolean
+  /** What its gateways do with credentials, for the page's heading. @default 'masked' */
+  readonly secrets?: 'masked' | 'shown'
 }
 
 /** A gateway at real ports. */
@@ -32,18 +33,18 @@ export class Server {
   readonly history: History
   readonly #live: LiveGateway
   readonly #pages: ExchangePages
-  readonly #secrets = new ExchangeSecrets()
+  readonly #masks = new ServedMasks()
   readonly #listeners: Listener[] = []
   #httpPort: number | undefined
   #httpsPort: number | undefined
 
   private constructor(
     first: LoadedGateway,
-    { keep = MOST_EXCHANGES, allowRemote = false, title = 'kong-pdk-mock' }: ServeOptions,
+    { keep = MOST_EXCHANGES, allowRemote = false, title = 'kong-pdk-mock', secrets = 'masked' }: ServeOptions,
   ) {
     this.#live = new LiveGateway(first)
     this.history = new History(keep)
-    this.#pages = new ExchangePages(this.history, this.#secrets, allowRemote, title)
+    this.#pages = new ExchangePages(this.history, this.#masks, { allowRemote, title, secrets })
   }
 
   /**
@@ -81,10 +82,15 @@ export class Server {
     return this.history.subscribe(listener)
   }
 
-  /** The same exchange without its credentials. @param isWhole - of all of it, not only of its line and problems */
+  /** The same exchange as it may be printed. @param isWhole - all of it, not only its line and problems */
   masked(served: ServedExchange, isWhole: boolean): ServedExchange {
     const tells = isWhole || (served.exchange?.problems.length ?? 0) > 0
-    return tells ? maskedWhole(served, this.#secrets) : maskedLine(served)
+    return tells ? this.#masks.whole(served) : this.#masks.line(served)
+  }
+
+  /** A text that concerns no exchange as it may be printed. */
+  maskedText(text: string): string {
+    return this.#masks.text(text)
   }
 
   /** From now on requests go to another gateway; those that have begun end in the old one, which is disposed of then. */
@@ -96,7 +102,6 @@ export class Server {
   async close(): Promise<void> {
     await Promise.all(this.#listeners.map((listener) => listener.close()))
     await this.#live.close()
-    this.#secrets.close()
   }
 
   async #listen(address: ListenAddress, tls?: TlsOptions): Promise<number> {

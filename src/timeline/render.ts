@@ -1,6 +1,6 @@
 import { MockUsageError } from '../errors'
 import { checkKeys } from '../errors/known-keys'
-import { ANY, FLAG } from '../errors/option-kinds'
+import { ANY, FLAG, oneOf } from '../errors/option-kinds'
 import type { TimelineOptions } from '../exchange'
 import type { PhaseEntry, TimelineEntry } from './entry'
 import { costRows } from './text/cost-rows'
@@ -14,6 +14,7 @@ const WIDTH = 100
 const MIN_WIDTH = 60
 const CALLS = 30
 const MIN_CALLS = 10
+const SECRETS = oneOf('masked', 'shown')
 
 /**
  * A timeline as text for a terminal: no line is wider than asked for, and nothing in it acts on the terminal but colours.
@@ -30,7 +31,7 @@ export function renderTimeline(entries: readonly TimelineEntry[], options: Timel
 }
 
 function checked(options: TimelineOptions): TimelineOptions {
-  checkKeys('print a timeline', options, { colour: FLAG, width: ANY, calls: ANY })
+  checkKeys('print a timeline', options, { colour: FLAG, width: ANY, calls: ANY, secrets: SECRETS })
   checkNumber('width', options.width, MIN_WIDTH)
   checkNumber('calls', options.calls, MIN_CALLS)
   return options

@@ -11,14 +11,11 @@ export interface Difference {
   readonly received: string
 }
 
-const LONGEST = 600
-
 /** A value on one line, as JSON. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value instanceof Uint8Array) return `${value.length} bytes ${Buffer.from(value).toString('base64')}`
-  const text = JSON.stringify(value) ?? typeof value
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text
+  return JSON.stringify(value) ?? typeof value
 }
 
 /** How a value that an expectation spells out is shown. */

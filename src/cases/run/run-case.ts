@@ -4,12 +4,14 @@ import { mistakeAt, type Mistake } from '../mistake'
 import type { Case } from '../parse'
 import type { FailedExchange, Outcome } from '../result'
 import { itemsOf, memberOf, plain, type Located, type Place } from '../yaml/located'
-import { describe } from './describe'
+import { toldFailure } from './told-failure'
 import type { Plugins } from './plugins'
 import { stubServices } from './reply'
 import { toRequest } from './request'
 import { problemsOf, worldOf, type World } from './world'
 import type { FileSetup } from './setup'
+
+type SecretsMode = NonNullable<GatewayOptions['secrets']>
 
 /** What came of a test, and whether its plugin server can be trusted no more. */
 export interface Ran {
@@ -17,13 +19,13 @@ export interface Ran {
   readonly isServerLost: boolean
 }
 
-/** Runs one test in a gateway of its own. */
-export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins): Promise<Ran> {
+/** @param secrets - whether credentials are told where it fails */
+export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins, secrets: SecretsMode): Promise<Ran> {
   const config = { defaults: memberOf(setup.defaults, 'config'), own: memberOf(test.node, 'config') }
   const world = worldOf(setup.root, setup.entities, { name: setup.plugin, ...config })
   let gateway: Gateway
   try {
-    gateway = createGateway({ ...world.entities, ...optionsOf(setup.root), modules, problems: 'record' })
+    gateway = createGateway({ ...world.entities, ...optionsOf(setup.root), modules, secrets, problems: 'record' })
   } catch (error) {
     return broken(mistakesOf(error, world, config.own?.place ?? test.place))
   }
@@ -40,7 +42,7 @@ async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup): 
     isServerLost ||= exchange.problems.some(({ kind }) => kind.startsWith('plugin-server-'))
     const differences = checkExchange(memberOf(step, 'expect'), exchange, requestPlace(step))
     if (differences.length === 0) continue
-    failed.push({ step: steps ? at + 1 : undefined, differences, exchange: describe(exchange) })
+    failed.push({ step: steps ? at + 1 : undefined, ...toldFailure(exchange, differences) })
   }
   return { outcome: failed.length > 0 ? { kind: 'failed', exchanges: failed } : { kind: 'passed' }, isServerLost }
 }

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly bail: boolean
   /** Milliseconds that a test may take. */
   readonly limit: number
+  /** Whether credentials are told as they are where a test fails. @default 'masked' */
+  readonly secrets?: 'masked' | 'shown'
   readonly listener?: CaseListener | undefined
 }
 
@@ -80,10 +82,10 @@ class FileRun {
   }
 
   async #limited(test: Case, setup: FileSetup, plugins: Plugins): Promise<Outcome> {
-    const { limit } = this.options
+    const { limit, secrets = 'masked' } = this.options
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), limit)))
-    const ran = await Promise.race([runCase(test, setup, plugins), late])
+    const ran = await Promise.race([runCase(test, setup, plugins, secrets), late])
     clearTimeout(timer)
     // Nobody knows what a server does that died or has not answered.
     if (ran === undefined || ran.isServerLost || !plugins.isSound()) await this.#restart()

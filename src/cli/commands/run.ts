@@ -39,7 +39,8 @@ Output:
   -s, --silent                    the answer only, and problems
       --timeline                  what happened, on standard output, in place of the answer
   -f, --format json               the whole exchange as JSON in place of the answer
-      --report <file.html>        write the exchange as a page, credentials masked
+      --report <file.html>        write the exchange as a page
+      --show-secrets              print credentials as they are; else they stand as [secret 1], in the answer too
       --curl                      send nothing: print the same for a real gateway, as a shell script
       --time-limit <s>            seconds that the request may take (default: 20)
   -h, --help                      this text

@@ -26,6 +26,7 @@ const OPTIONS = {
   keep: { type: 'string', default: DEFAULT_KEEP },
   verbose: { type: 'boolean', short: 'v', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
+  'show-secrets': { type: 'boolean', default: false },
   host: { type: 'string', default: '127.0.0.1' },
   'allow-remote': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
@@ -49,6 +50,7 @@ Options:
       --ca-file <file>        write the authority of these certificates there, for clients that verify
   -v, --verbose               print all that happened in each exchange
   -q, --quiet                 print no exchanges
+      --show-secrets          print and show credentials as they are; else they stand as [secret 1]
       --keep <number>         exchanges that are kept for /__exchanges (default: ${DEFAULT_KEEP})
       --no-watch              do not look for changed files
       --remote-upstreams      ask services on other machines as well; else they are refused (502)
@@ -91,6 +93,7 @@ function settingsOf(args: readonly string[], cwd: string): ServeSettings {
     allowRemote: values['allow-remote'],
     keep: numberOf(values.keep, '--keep', 1, 1_000_000),
     watch: !values['no-watch'],
+    secrets: values['show-secrets'] ? 'shown' : 'masked',
     print: values.quiet ? 'nothing' : values.verbose ? 'timeline' : 'line',
   }
 }

@@ -20,6 +20,7 @@ const OPTIONS = {
   bail: { type: 'boolean', short: 'b', default: false },
   watch: { type: 'boolean', short: 'w', default: false },
   'time-limit': { type: 'string', default: DEFAULT_SECONDS },
+  'show-secrets': { type: 'boolean', default: false },
   schema: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -47,6 +48,7 @@ Options:
   -b, --bail              end after the first test that fails
   -w, --watch             run again when case files, plugins or kong.yml change
       --time-limit <s>    seconds that one test may take (default: ${DEFAULT_SECONDS})
+      --show-secrets      print credentials as they are; else they stand as [secret 1], unless the test expects them
       --schema            print the JSON Schema of case files, for editors
   -h, --help              this text
 
@@ -76,6 +78,7 @@ export const test: Command = {
       isWanted: wantedBy(values.grep),
       bail: values.bail,
       limit: secondsOf(values['time-limit']) * SECOND,
+      secrets: values['show-secrets'] ? ('shown' as const) : ('masked' as const),
     }
     return runTests({ ...options, files: find() }, terminal)
   },

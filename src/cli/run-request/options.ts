@@ -29,6 +29,7 @@ const OPTIONS = {
   report: { type: 'string' },
   curl: { type: 'boolean', default: false },
   'time-limit': { type: 'string', default: '20' },
+  'show-secrets': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const
 

@@ -1,3 +1,4 @@
+import { MASKING } from '../../exchange'
 import type { Exchange } from '../../index'
 import { problemText } from '../../serve/exchanges/line'
 import { painter } from '../formats/colours'
@@ -5,10 +6,18 @@ import { wantsColour, type Terminal } from '../terminal'
 import { exchangeJson } from './exchange-json'
 import type { RunSettings } from './settings'
 
+const HINT = 'Credentials stand as [secret …]; --show-secrets prints them as they are.'
+
 type Shown = Pick<RunSettings, 'format' | 'timeline' | 'withHead'>
 
-/** Writes the answer to standard output, as curl does, and what happened to standard error. */
-export function printExchange(exchange: Exchange, { format, timeline, withHead }: Shown, terminal: Terminal): void {
+/** Writes the answer to standard output, as curl does, and what happened to standard error; credentials as the gateway says. */
+export function printExchange(exchange: Exchange, shown: Shown, terminal: Terminal): void {
+  const masking = exchange[MASKING]()
+  print(masking.exchange as Exchange, shown, terminal)
+  if (masking.hasHidden && shown.timeline !== 'none') terminal.log(HINT)
+}
+
+function print(exchange: Exchange, { format, timeline, withHead }: Shown, terminal: Terminal): void {
   const colour = wantsColour(terminal)
   if (timeline === 'instead') return terminal.out(`${exchange.timeline({ colour })}\n`)
   if (format === 'json') terminal.out(exchangeJson(exchange))

@@ -61,8 +61,8 @@ async function send(
   plugins: readonly OpenPlugin[],
   terminal: Terminal,
 ): Promise<number> {
-  const { request, limit, report: file } = settings
-  const report = file === undefined ? undefined : new LiveReport()
+  const { request, limit, report: file, secrets } = settings
+  const report = file === undefined ? undefined : new LiveReport({ secrets })
   report?.enter({ file: '', name: `${request.method} ${request.target}` })
   const exchange = await limited(
     settings.phase ? sendToPhase : sendToAll,
@@ -100,11 +100,12 @@ async function limited(run: Send, sending: Sending, limit: number): Promise<Exch
 }
 
 async function sendToAll({ settings, world, plugins, terminal }: Sending): Promise<Exchange> {
-  const { request, ignoredPlugins, upstream } = settings
+  const { request, ignoredPlugins, upstream, secrets } = settings
   const gateway = createGateway({
     ...withPlugins(world, plugins),
     modules: Object.fromEntries(plugins.map(({ name, module }) => [name, module])),
     ignoredPlugins,
+    secrets,
     problems: 'record',
     env: environmentOf(settings, terminal),
   })
@@ -117,7 +118,7 @@ async function sendToAll({ settings, world, plugins, terminal }: Sending): Promi
 }
 
 async function sendToPhase({ settings, world, plugins: [only], terminal }: Sending): Promise<Exchange> {
-  const { request, phase = 'access', upstream } = settings
+  const { request, phase = 'access', upstream, secrets } = settings
   if (!only) throw new UsageError('There is no plugin.')
   const { module, config, name } = only
   const { plugins: _, ...entities } = world
@@ -125,6 +126,7 @@ async function sendToPhase({ settings, world, plugins: [only], terminal }: Sendi
     ...request.init,
     config,
     entities,
+    secrets,
     request: request.target,
     env: environmentOf(settings, terminal),
     ...(upstream && { upstream }),

@@ -35,6 +35,8 @@ export interface RunSettings {
   readonly withHead: boolean
   readonly report: string | undefined
   readonly curl: boolean
+  /** Whether credentials are printed as they are. */
+  readonly secrets: 'masked' | 'shown'
   /** Milliseconds. */
   readonly limit: number
 }
@@ -64,6 +66,7 @@ export function settingsOf(parsed: ParsedRun, cwd: string): RunSettings {
     withHead: values.include,
     report: values.report,
     curl: values.curl,
+    secrets: values['show-secrets'] ? 'shown' : 'masked',
     limit: secondsOf(values['time-limit']) * SECOND,
   }
 }

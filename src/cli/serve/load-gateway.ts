@@ -91,6 +91,7 @@ function build(
     ...document,
     ...(settings.config !== undefined && { modules }),
     ignoredPlugins: settings.ignoredPlugins,
+    secrets: settings.secrets,
     problems: 'record',
     ...world,
   })

@@ -47,7 +47,9 @@ export async function serveFiles(settings: ServeSettings, terminal: Terminal): P
   }
   const stop = stopSignal()
   const server = await openServer(first, settings)
-  const forget = onStrayError((what) => terminal.log(`! Outside of any handler, which no request notices: ${what}`))
+  const forget = onStrayError((what) =>
+    terminal.log(`! Outside of any handler, which no request notices: ${server.maskedText(what)}`),
+  )
   const printer = printExchanges(server, settings.print, terminal)
   const reloading = settings.watch ? reloadOnChange({ server, first, load, terminal }) : undefined
   terminal.log(banner(server, first, settings))
@@ -67,7 +69,7 @@ function confOf({ conf }: ServeSettings, { cwd }: Terminal): UsedConf {
 }
 
 async function openServer(first: FileGateway, settings: ServeSettings): Promise<Server> {
-  const { host, port, tlsPort, keep, allowRemote } = settings
+  const { host, port, tlsPort, keep, allowRemote, secrets } = settings
   try {
     return await Server.open(first, {
       http: { host, port },
@@ -75,6 +77,7 @@ async function openServer(first: FileGateway, settings: ServeSettings): Promise<
       keep,
       title: settings.config ?? 'plugins without a kong.yml',
       allowRemote,
+      secrets,
     })
   } catch (error) {
     throw listenError(error)

@@ -9,6 +9,8 @@ export interface GatewayFiles {
   /** A kong.conf. */
   readonly conf: string | undefined
   readonly remoteUpstreams: boolean
+  /** Whether credentials are printed and shown as they are. */
+  readonly secrets: 'masked' | 'shown'
 }
 
 /** What `serve` is asked to do. */

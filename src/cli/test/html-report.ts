@@ -9,13 +9,16 @@ import { failureText } from '../test-formats/failures'
 
 /** The page with every exchange of a run of case files. */
 export class HtmlReport {
-  readonly #report = new LiveReport()
+  readonly #report: LiveReport
 
   /** @param file - replaced when it exists */
   constructor(
     readonly file: string,
     readonly cwd: string,
-  ) {}
+    secrets: 'masked' | 'shown' = 'masked',
+  ) {
+    this.#report = new LiveReport({ secrets })
+  }
 
   listenerFor(caseFile: string): CaseListener {
     const file = relative(this.cwd, caseFile)

@@ -35,7 +35,9 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
   const options = { cwd: terminal.cwd, paint: painter(wantsColour(terminal)) }
   registerTypeScript()
   const html =
-    run.report === undefined ? undefined : new HtmlReport(path.resolve(terminal.cwd, run.report), terminal.cwd)
+    run.report === undefined
+      ? undefined
+      : new HtmlReport(path.resolve(terminal.cwd, run.report), terminal.cwd, run.secrets)
   const files: FileResult[] = []
   for (const file of run.files) {
     const load = (plugin: string): unknown => require(plugin)

@@ -1,4 +1,4 @@
-import type { PdkCall } from '../../index'
+import type { ExchangeRecord, PdkCall } from '../../index'
 import { MockUsageError } from '../../index'
 import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
 import { asExchange } from '../received'
@@ -12,13 +12,22 @@ import { asExchange } from '../received'
 export function toHaveCalled(this: MatcherContext, received: unknown, name: string, ...args: unknown[]): MatcherResult {
   const { calls } = asExchange(received, 'toHaveCalled')
   checkName(name)
+  const pass = calls.some(
+    (call) => call.function === name && !isIgnored(call) && (args.length === 0 || this.equals(call.args, args)),
+  )
+  return result(this, 'toHaveCalled', pass, { received, expected: args }, (shown) => {
+    const exchange = asExchange(shown, 'toHaveCalled')
+    return {
+      expected: `a call of ${name}${args.length === 0 ? '' : `(${args.map((arg) => this.utils.printExpected(arg)).join(', ')})`}`,
+      received: callsOf(this, exchange, name),
+      exchange,
+    }
+  })
+}
+
+function callsOf(context: MatcherContext, { calls }: Pick<ExchangeRecord, 'calls'>, name: string): string {
   const ofName = calls.filter((call) => call.function === name)
-  const pass = ofName.some((call) => !isIgnored(call) && (args.length === 0 || this.equals(call.args, args)))
-  return result(this, 'toHaveCalled', pass, () => ({
-    expected: `a call of ${name}${args.length === 0 ? '' : `(${args.map((arg) => this.utils.printExpected(arg)).join(', ')})`}`,
-    received: ofName.length > 0 ? listed(ofName.map((call) => show(this, call))) : `none among ${namesOf(calls)}`,
-    exchange: asExchange(received, 'toHaveCalled'),
-  }))
+  return ofName.length > 0 ? listed(ofName.map((call) => show(context, call))) : `none among ${namesOf(calls)}`
 }
 
 function checkName(name: string): void {

@@ -7,16 +7,18 @@ import { asExchange } from '../received'
  * The body is what the plugin passed, before Kong encodes it.
  */
 export function toHaveExited(this: MatcherContext, received: unknown, status?: unknown, body?: unknown): MatcherResult {
-  const exchange = asExchange(received, 'toHaveExited')
-  const { exit } = exchange
+  const { exit } = asExchange(received, 'toHaveExited')
   const isBody = body === undefined || this.equals(exit?.body, body)
   const pass = exit !== undefined && (status === undefined || this.equals(exit.status, status)) && isBody
-  return result(this, 'toHaveExited', pass, () => ({
-    expected: expectedExit(this, status, body),
-    received: exitLine(exchange),
-    compared: exit && !isBody ? [body, exit.body] : undefined,
-    exchange,
-  }))
+  return result(this, 'toHaveExited', pass, { received, expected: [status, body] }, (shown) => {
+    const exchange = asExchange(shown, 'toHaveExited')
+    return {
+      expected: expectedExit(this, status, body),
+      received: exitLine(exchange),
+      compared: exchange.exit && !isBody ? [body, exchange.exit.body] : undefined,
+      exchange,
+    }
+  })
 }
 
 function expectedExit({ utils }: MatcherContext, status: unknown, body: unknown): string {

@@ -11,14 +11,17 @@ export function toHaveHeader(this: MatcherContext, received: unknown, name: stri
   const { headers } = asMessage(received, 'toHaveHeader')
   const values = headers.getAll(name)
   const pass = values.some((one) => value === undefined || matchesText(this, one, value))
-  return result(this, 'toHaveHeader', pass, () => ({
+  return result(this, 'toHaveHeader', pass, { received, expected: [value] }, (shown) => ({
     expected: `${name}${value === undefined ? '' : `: ${this.utils.printExpected(value)}`}`,
-    received:
-      values.length > 0
-        ? values.map((one) => this.utils.printReceived(one)).join(', ')
-        : `none among ${namesOf(headers)}`,
-    exchange: exchangeOf(received),
+    received: linesOf(this, asMessage(shown, 'toHaveHeader').headers, name),
+    exchange: exchangeOf(shown),
   }))
+}
+
+function linesOf({ utils }: MatcherContext, headers: MessageHeaders, name: string): string {
+  const values = headers.getAll(name)
+  if (values.length === 0) return `none among ${namesOf(headers)}`
+  return values.map((one) => utils.printReceived(one)).join(', ')
 }
 
 function namesOf({ lines }: MessageHeaders): string {

@@ -1,3 +1,4 @@
+import type { ExchangeRecord } from '../../index'
 import { LOG_LEVELS } from '../exchange-words'
 import { checkWord } from '../known-word'
 import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
@@ -11,12 +12,18 @@ import { containsText } from '../text-pattern'
 export function toHaveLogged(this: MatcherContext, received: unknown, level: string, message?: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveLogged')
   checkWord('toHaveLogged', 'level', level, LOG_LEVELS)
-  const messages = exchange.logs.filter((entry) => entry.level === level).map((entry) => entry.message)
-  const pass = messages.some((one) => message === undefined || containsText(this, one, message))
-  return result(this, 'toHaveLogged', pass, () => ({
-    expected: `a line of level ${level}${message === undefined ? '' : ` with ${this.utils.printExpected(message)}`}`,
-    received:
-      messages.length > 0 ? listed(messages.map((one) => this.utils.printReceived(one))) : `no line of level ${level}`,
-    exchange,
-  }))
+  const pass = messagesOf(exchange, level).some((one) => message === undefined || containsText(this, one, message))
+  return result(this, 'toHaveLogged', pass, { received, expected: [message] }, (shown) => {
+    const printed = asExchange(shown, 'toHaveLogged')
+    const messages = messagesOf(printed, level).map((one) => this.utils.printReceived(one))
+    return {
+      expected: `a line of level ${level}${message === undefined ? '' : ` with ${this.utils.printExpected(message)}`}`,
+      received: messages.length > 0 ? listed(messages) : `no line of level ${level}`,
+      exchange: printed,
+    }
+  })
+}
+
+function messagesOf({ logs }: Pick<ExchangeRecord, 'logs'>, level: string): string[] {
+  return logs.filter((entry) => entry.level === level).map((entry) => entry.message)
 }

@@ -18,10 +18,10 @@ export function toHaveMadeAtMostPdkCalls(
   checkFilter(filter)
   const counts = Object.entries(exchange.pdkCallCounts(filter))
   const sum = counts.reduce((total, [, count]) => total + count, 0)
-  return result(this, 'toHaveMadeAtMostPdkCalls', sum <= limit, () => ({
+  return result(this, 'toHaveMadeAtMostPdkCalls', sum <= limit, { received, expected: [] }, (shown) => ({
     expected: `at most ${counted(limit)}${meant(filter)}`,
     received: listed([counted(sum), ...counts.map(([name, count]) => `${String(count).padStart(6)} ${name}`)]),
-    exchange,
+    exchange: asExchange(shown, 'toHaveMadeAtMostPdkCalls'),
   }))
 }
 

@@ -14,19 +14,22 @@ export function toHaveProblem(
   kind?: string,
   message?: unknown,
 ): MatcherResult {
-  const exchange = asExchange(received, 'toHaveProblem')
+  const { problems } = asExchange(received, 'toHaveProblem')
   if (kind !== undefined) checkWord('toHaveProblem', 'kind of problem', kind, PROBLEM_KINDS)
-  const { problems } = exchange
   const pass = problems.some(
     (problem) =>
       (kind === undefined || problem.kind === kind) &&
       (message === undefined || containsText(this, problem.message, message)),
   )
-  return result(this, 'toHaveProblem', pass, () => ({
-    expected: expectedProblem(this, kind, message),
-    received: problems.length > 0 ? listed(problems.map((one) => `${one.kind}: ${one.message}`)) : 'no problem',
-    exchange,
-  }))
+  return result(this, 'toHaveProblem', pass, { received, expected: [message] }, (shown) => {
+    const exchange = asExchange(shown, 'toHaveProblem')
+    const told = exchange.problems.map((one) => `${one.kind}: ${one.message}`)
+    return {
+      expected: expectedProblem(this, kind, message),
+      received: told.length > 0 ? listed(told) : 'no problem',
+      exchange,
+    }
+  })
 }
 
 function expectedProblem({ utils }: MatcherContext, kind: string | undefined, message: unknown): string {

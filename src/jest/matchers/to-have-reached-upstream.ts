@@ -1,7 +1,6 @@
-import type { ReceivedRequest, ReceivedStream } from '../../index'
 import { result, type MatcherContext, type MatcherResult } from '../matcher'
 import { asExchange } from '../received'
-import { isStream } from '../streams'
+import { isStream, type AnyExchange } from '../streams'
 import { matchesText } from '../text-pattern'
 
 /**
@@ -10,16 +9,19 @@ import { matchesText } from '../text-pattern'
  */
 export function toHaveReachedUpstream(this: MatcherContext, received: unknown, target?: unknown): MatcherResult {
   const exchange = asExchange(received, 'toHaveReachedUpstream')
-  const { upstream } = exchange
-  const forms = upstream ? formsOf(upstream) : []
-  const pass = forms.some((form) => target === undefined || matchesText(this, form, target))
-  return result(this, 'toHaveReachedUpstream', pass, () => ({
-    expected: `${isStream(exchange) ? 'a stream' : 'a request'} to the upstream${target === undefined ? '' : `: ${this.utils.printExpected(target)}`}`,
-    received: forms[0] === undefined ? 'none' : this.utils.printReceived(forms[0]),
-    exchange,
-  }))
+  const pass = formsOf(exchange).some((form) => target === undefined || matchesText(this, form, target))
+  return result(this, 'toHaveReachedUpstream', pass, { received, expected: [target] }, (shown) => {
+    const printed = asExchange(shown, 'toHaveReachedUpstream')
+    const [form] = formsOf(printed)
+    return {
+      expected: `${isStream(exchange) ? 'a stream' : 'a request'} to the upstream${target === undefined ? '' : `: ${this.utils.printExpected(target)}`}`,
+      received: form === undefined ? 'none' : this.utils.printReceived(form),
+      exchange: printed,
+    }
+  })
 }
 
-function formsOf(upstream: ReceivedRequest | ReceivedStream): string[] {
+function formsOf({ upstream }: AnyExchange): string[] {
+  if (!upstream) return []
   return 'method' in upstream ? [`${upstream.method} ${upstream.target}`, upstream.target] : [upstream.text()]
 }

@@ -6,14 +6,13 @@ import { asExchange } from '../received'
  * matcher such as `expect.arrayContaining()` is given the handlers with their plugins.
  */
 export function toHaveRunPhases(this: MatcherContext, received: unknown, phases: unknown): MatcherResult {
-  const exchange = asExchange(received, 'toHaveRunPhases')
-  const actual = exchange.phases
+  const { phases: actual } = asExchange(received, 'toHaveRunPhases')
   const pass = Array.isArray(phases) ? isSameOrder(this, actual, phases) : this.equals(actual, phases)
-  return result(this, 'toHaveRunPhases', pass, () => ({
+  return result(this, 'toHaveRunPhases', pass, { received, expected: [] }, (shown) => ({
     expected: this.utils.printExpected(phases),
     received: this.utils.printReceived(actual),
     compared: [phases, Array.isArray(phases) ? actual.map((phase, at) => inWordsOf(phases[at], phase)) : actual],
-    exchange,
+    exchange: asExchange(shown, 'toHaveRunPhases'),
   }))
 }
 

@@ -12,9 +12,10 @@ export function toHaveStatus(this: MatcherContext, received: unknown, status: un
       'Failed to check a status: toHaveStatus was used on a request, which has none. Pass an exchange or its response.',
     )
   }
-  return result(this, 'toHaveStatus', this.equals(message.status, status), () => ({
+  const actual = message.status
+  return result(this, 'toHaveStatus', this.equals(actual, status), { received, expected: [] }, (shown) => ({
     expected: this.utils.printExpected(status),
-    received: `${this.utils.printReceived(message.status)} with body ${JSON.stringify(message.text().slice(0, SHOWN_BODY))}`,
-    exchange: exchangeOf(received),
+    received: `${this.utils.printReceived(actual)} with body ${JSON.stringify(asMessage(shown, 'toHaveStatus').text().slice(0, SHOWN_BODY))}`,
+    exchange: exchangeOf(shown),
   }))
 }

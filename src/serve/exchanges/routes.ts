@@ -5,8 +5,8 @@ import { eventStream } from './event-stream'
 import { refusalOf } from './guard'
 import type { History } from './history'
 import { livePage } from './page'
-import type { ExchangeSecrets } from './secrets'
 import type { ServedExchange } from './served-exchange'
+import type { ServedMasks } from './served-masks'
 import { shownExchange, type ShownExchange } from './shown-exchange'
 
 const BASE = '/__exchanges'
@@ -19,13 +19,20 @@ const PROTECTION = [
   ['Cross-Origin-Resource-Policy', 'same-origin'],
 ] as const
 
+/** How the pages are shown. */
+export interface PagesOptions {
+  /** Whether at addresses that other machines can reach. */
+  readonly allowRemote: boolean
+  readonly title: string
+  readonly secrets: 'masked' | 'shown'
+}
+
 /** The server's own pages, which tell what it has served. They lie over whatever the gateway would answer there. */
 export class ExchangePages {
   constructor(
     private readonly history: History,
-    private readonly secrets: ExchangeSecrets,
-    private readonly allowRemote: boolean,
-    private readonly title: string,
+    private readonly masks: ServedMasks,
+    private readonly options: PagesOptions,
   ) {}
 
   /** @returns undefined for what is the gateway's */
@@ -34,14 +41,14 @@ export class ExchangePages {
     if (!path.startsWith(BASE)) return undefined
     const rest = path.slice(BASE.length)
     if (rest !== '' && !/^[./]/.test(rest)) return undefined
-    const refusal = refusalOf(request, this.allowRemote)
+    const refusal = refusalOf(request, this.options.allowRemote)
     const page =
       refusal === undefined ? this.#page(rest, this.#lastSeen(request)) : answer(403, 'text/plain', `${refusal}\n`)
     return request.method === 'HEAD' ? { ...page, body: new Uint8Array(), stream: undefined } : page
   }
 
   #page(rest: string, seen: number): WireAnswer {
-    if (rest === '' || rest === '/') return answer(200, 'text/html', livePage(this.title, this.history.limit))
+    if (rest === '' || rest === '/') return answer(200, 'text/html', livePage(this.options, this.history.limit))
     if (rest === '.json') return json(this.history.kept.map(this.#show))
     if (rest === '/events')
       return streamed(eventStream(this.history, seen, (served) => JSON.stringify(this.#show(served))))
@@ -57,7 +64,7 @@ export class ExchangePages {
     return id > this.history.count ? 0 : id
   }
 
-  readonly #show = (served: ServedExchange): ShownExchange => shownExchange(served, this.secrets)
+  readonly #show = (served: ServedExchange): ShownExchange => shownExchange(served, this.masks)
 }
 
 function json(value: unknown): WireAnswer {

@@ -1,8 +1,7 @@
-import { maskExchange, maskTarget } from '../../report/mask'
 import type { ReportedExchange } from '../../report/model'
 import { reportedExchange } from '../../report/reported-exchange'
-import type { ExchangeSecrets } from './secrets'
 import type { ServedExchange } from './served-exchange'
+import type { ServedMasks } from './served-masks'
 
 /** An exchange as pages tell of it. */
 export interface ShownExchange {
@@ -16,24 +15,23 @@ export interface ShownExchange {
 }
 
 /** Credentials are hidden: what a page shows is copied elsewhere. */
-export function shownExchange(served: ServedExchange, secrets: ExchangeSecrets): ShownExchange {
+export function shownExchange(served: ServedExchange, masks: ServedMasks): ShownExchange {
   const { id, startedAt, milliseconds, clientLeft } = served
   return {
     id,
     startedAt: new Date(startedAt).toISOString(),
     milliseconds: Math.round(milliseconds * 10) / 10,
     clientLeft,
-    exchange: reported(served, secrets),
+    exchange: reported(served, masks),
   }
 }
 
-function reported(
-  { exchange, failure = 'failed', request }: ServedExchange,
-  secrets: ExchangeSecrets,
-): ReportedExchange {
-  if (!exchange) return unreadable(request, failure)
+function reported(served: ServedExchange, masks: ServedMasks): ReportedExchange {
+  const { request, failure = 'failed' } = masks.line(served)
+  if (!served.exchange) return unreadable(request, failure)
   try {
-    return reportedExchange(maskExchange(exchange, secrets.of(exchange)))
+    const { exchange } = masks.whole(served)
+    return exchange ? reportedExchange(exchange) : unreadable(request, failure)
   } catch (error) {
     // Plugins may leave objects behind whose members throw when they are read.
     return unreadable(
@@ -44,11 +42,11 @@ function reported(
 }
 
 function unreadable(request: string, error: string): ReportedExchange {
-  const [method = '', target = ''] = request.split(' ', 2)
+  const [, method = '', target = ''] = /^(\S*) (.*)$/s.exec(request) ?? []
   return {
     kind: 'http',
     method,
-    target: maskTarget(target),
+    target,
     status: 0,
     reason: '',
     error,

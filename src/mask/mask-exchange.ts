@@ -1,5 +1,6 @@
 import {
   HISTORY,
+  MASKING,
   type Exchange,
   type ExchangeHistory,
   type ExchangeRecord,
@@ -14,63 +15,36 @@ import { countCalls } from '../timeline/call-counts'
 import { timelineEntries } from '../timeline/entries'
 import { renderTimeline } from '../timeline/render'
 import { isHttp, type AnyExchange } from './any-exchange'
-import { isCredentialName } from './mask/credential-names'
-import { findSecrets } from './mask/find-secrets'
-import { maskBytes, maskNamed, maskValue } from './mask/mask-value'
-import { Masker } from './mask/masker'
+import { maskJson, maskPairs, maskTarget } from './mask-pairs'
+import { maskBytes, maskMember, maskNamed, maskValue } from './mask-value'
+import type { Masker } from './masker'
+
+/** Functions that take or return a query as one text. */
+const QUERY = /(query|path_with_query)$/
 
 /**
  * A copy of an exchange that can be shown to others: credentials stand as `[secret 1]` wherever they occur, in headers, queries,
- * bodies, PDK calls and logs. The same credential has the same number, so that it can be seen where it goes.
- *
- * What is a credential: the values of `Authorization`, `Cookie`, `X-Api-Key` and their like, of arguments and members of such
- * names, what vault references give, and what the gateway was told of.
- *
- * @param secrets - further texts to hide: those that the exchange was published with
+ * bodies, PDK calls and logs. Calls come last: how many a plugin makes does not change the numbers elsewhere.
  */
-export function maskExchange<E extends AnyExchange>(exchange: E, secrets?: readonly string[]): E
-export function maskExchange(exchange: AnyExchange, secrets: readonly string[] = []): AnyExchange {
-  const masker = new Masker([...findSecrets(exchange), ...secrets.filter((secret) => secret !== '')])
+export function maskExchange<E extends AnyExchange>(exchange: E, masker: Masker): E
+export function maskExchange(exchange: AnyExchange, masker: Masker): AnyExchange {
   const masked = isHttp(exchange)
     ? { ...exchange, ...httpParts(exchange, masker), ...recordParts(exchange, masker) }
     : { ...exchange, ...streamParts(exchange, masker), ...recordParts(exchange, masker) }
   const complete: AnyExchange = Object.assign(masked, {
     [HISTORY]: maskHistory(exchange[HISTORY], masker),
+    [MASKING]: exchange[MASKING],
     timeline: (options: Parameters<AnyExchange['timeline']>[0]) => renderTimeline(timelineEntries(complete), options),
     pdkCallCounts: (filter: Parameters<AnyExchange['pdkCallCounts']>[0]) => countCalls(exchange.calls, filter),
   })
   return complete
 }
 
-/** A request line or a target of which nothing else is known: what its arguments say under the names of credentials is hidden. */
-export function maskTarget(target: string): string {
-  const at = target.indexOf('?')
-  if (at < 0) return target
-  const masker = new Masker([])
-  const pairs = target
-    .slice(at + 1)
-    .split('&')
-    .map((pair) => maskPair(pair, masker))
-  return `${target.slice(0, at)}?${pairs.join('&')}`
-}
-
-function maskPair(pair: string, masker: Masker): string {
-  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? []
-  const [decoded = ''] = [...new URLSearchParams(name).keys()]
-  return value !== '' && isCredentialName(decoded) ? `${name}=${masker.label(value)}` : pair
-}
-
-/** A text without these secrets. */
-export function maskText(text: string, secrets: readonly string[]): string {
-  return new Masker(secrets).text(text)
-}
-
-function httpParts({ request, response, upstream, consumer }: Exchange, masker: Masker) {
+function httpParts({ request, response, upstream }: Exchange, masker: Masker) {
   return {
     request: maskRequest(request, masker),
-    upstream: upstream && maskRequest(upstream, masker),
     response: maskResponse(response, masker),
-    consumer,
+    upstream: upstream && maskRequest(upstream, masker),
   }
 }
 
@@ -85,28 +59,39 @@ function streamParts({ sent, received, upstream }: StreamExchange, masker: Maske
 
 function recordParts({ calls, logs, problems, exit, ctx }: ExchangeRecord, masker: Masker) {
   return {
-    calls: calls.map((call) => maskCall(call, masker)),
-    logs: maskValue(logs, masker),
-    problems: problems.map((problem) => ({ ...problem, message: masker.text(problem.message) })),
     exit: exit && { ...exit, body: maskValue(exit.body, masker), headers: maskValue(exit.headers, masker) },
+    logs: maskValue(logs, masker),
+    problems: problems.map((problem) => ({
+      ...problem,
+      message: masker.text(problem.message),
+      cause: maskValue(problem.cause, masker),
+    })),
     ctx: { shared: maskValue(ctx.shared, masker) },
+    calls: calls.map((call) => maskCall(call, masker)),
   }
 }
 
 /** A text behind the name of a credential is one, even where it is too short to be looked for elsewhere. */
 function maskCall(call: PdkCall, masker: Masker): PdkCall {
-  const args = call.args.map((arg, at) => {
-    const name = call.args[at - 1]
-    const isNamed = typeof name === 'string' && typeof arg === 'string' && isCredentialName(name)
-    return isNamed ? maskNamed(name, arg, masker) : maskValue(arg, masker)
-  })
-  return { ...call, args, outcome: maskValue(call.outcome, masker) }
+  const { function: name, args, outcome } = call
+  const isQuery = QUERY.test(name)
+  const isLog = name.startsWith('kong.log.')
+  const maskOne = (value: unknown, under: unknown): unknown => {
+    if (isQuery && typeof value === 'string') return maskPairs(value, masker)
+    return typeof under === 'string' && !isLog ? maskMember(under, value, masker) : maskValue(value, masker)
+  }
+  return {
+    ...call,
+    args: args.map((arg, at) => maskOne(arg, args[at - 1])),
+    // A getter: what it got stands under the name that it was asked for.
+    outcome: 'returned' in outcome ? { returned: maskOne(outcome.returned, args[0]) } : maskValue(outcome, masker),
+  }
 }
 
 function maskRequest(request: ReceivedRequest, masker: Masker): ReceivedRequest {
   const { method, scheme, host, port, tls } = request
   const { lines, body } = maskMessage(request, masker)
-  return new ReceivedRequest(method, masker.text(request.target), lines, body, scheme, host, port, tls)
+  return new ReceivedRequest(method, maskTarget(request.target, masker), lines, body, scheme, host, port, tls)
 }
 
 function maskResponse(response: ReceivedResponse, masker: Masker): ReceivedResponse {
@@ -127,5 +112,10 @@ function maskMessage(message: Message, masker: Masker) {
     toByteString(name),
     toByteString(maskNamed(name, value, masker)),
   ])
-  return { lines, body: fromBytes(maskBytes(message.bytes, masker)) }
+  return { lines, body: fromBytes(maskBody(message, masker)) }
+}
+
+function maskBody({ headers, bytes }: Message, masker: Masker): Uint8Array {
+  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
+  return maskBytes(bytes, masker, (text) => (isForm ? maskPairs(text, masker) : maskJson(text, masker)))
 }

@@ -1,7 +1,6 @@
 import { createGateway, plugin } from 'kong-pdk-mock'
-import { maskedLine, maskedWhole } from '../../../src/serve/exchanges/masked'
-import { ExchangeSecrets } from '../../../src/serve/exchanges/secrets'
 import type { ServedExchange } from '../../../src/serve/exchanges/served-exchange'
+import { ServedMasks } from '../../../src/serve/exchanges/served-masks'
 import { shownExchange } from '../../../src/serve/exchanges/shown-exchange'
 import { pluginOf } from '../../support/plugin-of'
 
@@ -16,18 +15,14 @@ const unserved: ServedExchange = {
   bytes: 0,
 }
 
-const secrets = new ExchangeSecrets()
-
-afterAll(() => {
-  secrets.close()
-})
+const masks = new ServedMasks()
 
 test('the line of an exchange has no credentials in its query', () => {
-  expect(maskedLine(unserved).request).toBe('GET /?apikey=[secret 1]')
+  expect(masks.line(unserved).request).toBe('GET /?apikey=[secret 1]')
 })
 
 test('a request that could not be served has none on the page either', () => {
-  expect(shownExchange(unserved, secrets).exchange).toMatchObject({ target: '/?apikey=[secret 1]' })
+  expect(shownExchange(unserved, masks).exchange).toMatchObject({ target: '/?apikey=[secret 1]' })
 })
 
 test('the timeline of an exchange has none, and none that only the gateway knows of', async () => {
@@ -36,7 +31,7 @@ test('the timeline of an exchange has none, and none that only the gateway knows
     headers: { Authorization: 'Bearer s3cret-key' },
   })
 
-  const timeline = maskedWhole({ ...unserved, exchange }, secrets).exchange?.timeline({ colour: false })
+  const timeline = masks.whole({ ...unserved, exchange }).exchange?.timeline({ colour: false })
 
   expect(timeline).toMatch(/log warn {2}\[secret \d\] and \[secret \d\]/)
   expect(timeline).not.toMatch(/pepper-1|s3cret-key/)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { maskTarget } from '../../src/report/mask'
+import { maskTarget } from '../../src/mask/mask-pairs'
 
 test.each([
   ['GET /orders?page=2&access_token=abc', 'GET /orders?page=2&access_token=[secret 1]'],
