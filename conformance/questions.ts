@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { checkFile } from './check-file'
 import type { Difference } from './compare'
 import { replay } from './replay'
 import { schemaQuestions } from './replay-schema'
@@ -23,8 +24,28 @@ export function shippedFiles(transport = 'in-process'): string[] {
   return files.map((name) => path.join(folder, name))
 }
 
+/** @throws Error that says what is wrong with the file, and where */
 export function readVectors(file: string): VectorFile {
-  return JSON.parse(readFileSync(file, 'utf8')) as VectorFile
+  const value = readJson(file)
+  try {
+    checkFile(value)
+    return value
+  } catch (error) {
+    throw new Error(
+      `${file} is no file of vectors: ${(error as Error).message}. See conformance/README.md for the format.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${(error as Error).message}. Give a file of vectors.`, { cause: error })
+  }
 }
 
 /** Everything that a file asks: its exchanges, and its config schemas, which no transport changes. */

@@ -1,10 +1,11 @@
 /**
  * Does what a newcomer does, in an empty folder: installs the packed package beside a test runner and runs one test.
- * Usage: node scripts/smoke.mjs [fixture…], after a build. Fixtures are the folders of __tests__/package/fixtures, and init-js and
- * init-ts: what the package's own `init` writes.
+ * Usage: node scripts/smoke.mjs [fixture…], after a build. Fixtures are the folders of __tests__/package/fixtures, with another
+ * version of what they are named after where one is told (`vitest@5`), and init-js and init-ts: what the package's own `init`
+ * writes.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,11 +35,22 @@ function tryOutNew(language, tarball) {
   npm(project, 'test')
 }
 
-function tryOut(fixture, tarball) {
+/** Lets a project ask for a version of a package, and for the types of the Node that runs here. */
+function pin(project, name, version) {
+  const file = join(project, 'package.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  const [nodeMajor] = process.versions.node.split('.')
+  Object.assign(manifest.devDependencies, { [name]: version, '@types/node': nodeMajor })
+  writeFileSync(file, JSON.stringify(manifest))
+}
+
+function tryOut(wanted, tarball) {
+  const [fixture, version] = wanted.split('@')
   const [, language] = fixture.split('init-')
   if (language !== undefined) return tryOutNew(language, tarball)
-  const project = join(temporary, fixture)
+  const project = join(temporary, wanted)
   cpSync(join(fixtures, fixture), project, { recursive: true })
+  if (version !== undefined) pin(project, fixture, version)
   cpSync(join(packageTests, 'public-api.json'), join(project, 'public-api.json'))
   npm(project, 'install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', tarball)
   npm(project, 'test')

@@ -60,13 +60,32 @@ function* setCookies(r: NginxRequest): Iterable<string> {
 
 /** The value of the first cookie of that name, whatever the case. ngx_http_parse_multi_header_lines */
 function cookie(headers: Iterable<string>, name: string): string | undefined {
-  for (const value of headers) {
-    for (const { index } of value.matchAll(/^|(?<=[;,])/g)) {
-      const [, key = '', found] = /^ *([^;,=]*?) *=([^;]*)/.exec(value.slice(index)) ?? []
-      if (key.toLowerCase() === name && found !== undefined) return found.replace(/^ +/, '')
+  for (const line of headers) {
+    for (let at = 0; at < line.length; at = nextCookie(line, at)) {
+      const start = cookieValueAt(line, at, name)
+      if (start !== undefined) return line.slice(start).split(';', 1)[0]
     }
   }
   return undefined
+}
+
+/** Where the value begins if the cookie at this place has that name. */
+function cookieValueAt(line: string, at: number, name: string): number | undefined {
+  if (line.slice(at, at + name.length).toLowerCase() !== name) return undefined
+  const equals = behindBlanks(line, at + name.length)
+  return line[equals] === '=' ? behindBlanks(line, equals + 1) : undefined
+}
+
+function nextCookie(line: string, at: number): number {
+  let end = at
+  while (end < line.length && line[end] !== ';' && line[end] !== ',') end++
+  return behindBlanks(line, end + 1)
+}
+
+function behindBlanks(line: string, at: number): number {
+  let end = at
+  while (line[end] === ' ') end++
+  return end
 }
 
 /** The value of the first argument of that name that has one, as it stands in the query. */
