@@ -18,6 +18,8 @@ export class Recorder {
   exitStack: Error | undefined
   /** The place of the first call over the budget among the calls. */
   callOverBudget: number | undefined
+  /** The test has the exchange: what comes now, it may never look at. */
+  isComplete = false
 
   /** @param callBudget - calls that plugins may make */
   constructor(readonly callBudget = Infinity) {}

@@ -51,6 +51,7 @@ export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd, sec
 
 function recordOf({ recorder, ctx, shared }: PhasedRequest): ExchangeData {
   const { tries, phases, calls, logs, exit, problems } = recorder
+  recorder.isComplete = true
   return {
     tries,
     phases,

@@ -214,7 +214,12 @@ export class HandlerRun implements ServedRun {
   #ignore(record: CallRecord, ending: texts.Ending): Promise<never> {
     record.outcome = { ignored: ending }
     this.#report(KIND_OF[ending], record.function, texts.ignored(record.function, ending))
+    if (this.context.recorder.isComplete) this.server.latest?.keptUsed(record.function)
     return never()
+  }
+
+  keptUsed(method: string): void {
+    this.#report('call-after-handler', method, texts.keptUsed(method))
   }
 
   #handlerThrew(error: unknown): void {

@@ -20,6 +20,10 @@ export function ignored(name: string, ending: Ending): string {
   return `${name}() was called ${BEHIND[ending]}: the call never reaches Kong, and awaiting it never ends.`
 }
 
+export function keptUsed(name: string): string {
+  return `${name}() was called on the "kong" of a request that is over: the call never reaches Kong, and awaiting it never ends. Use the "kong" that each handler is given, and keep none.`
+}
+
 export function unknownFunction(name: string, { nearest }: MissingFunction): string {
   const remedy = nearest === undefined ? '' : ` Did you mean ${nearest}()?`
   return `${name}() is no function of the PDK: Kong only logs it, and the call gives undefined.${remedy}`

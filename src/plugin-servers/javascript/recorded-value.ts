@@ -35,7 +35,7 @@ export function recordedValue(value: unknown): unknown {
 
 function copyOf(value: object, depth: number): object {
   if (depth > DEEPEST) throw new RangeError('too deep')
-  if (Array.isArray(value)) return value.length > MANY ? value : copyOfList(value, depth)
+  if (Array.isArray(value)) return copyOfList(value, depth)
   const prototype = Object.getPrototypeOf(value) as object | null
   if (prototype === Object.prototype) return copyOfFields(value, depth)
   if (prototype === null) return Object.setPrototypeOf(copyOfFields(value, depth), null) as object
@@ -44,7 +44,8 @@ function copyOf(value: object, depth: number): object {
   return isOpaque(value) ? value : (Object.setPrototypeOf(copyOfFields(value, depth), prototype) as object)
 }
 
-function copyOfList(values: readonly unknown[], depth: number): unknown[] {
+function copyOfList(values: readonly unknown[], depth: number): readonly unknown[] {
+  if (values.length > MANY) return values
   const copy = new Array<unknown>(values.length)
   for (let at = 0; at < copy.length; at++) if (at in values) copy[at] = copyOfMember(values[at], depth)
   return copy

@@ -10,6 +10,8 @@ export interface ServedRun {
   returned(): void
   /** The server is gone, and with it the event. */
   serverEnded(end: ServerEnd): void
+  /** While it runs, the `kong` of a request that is over was used. */
+  keptUsed(method: string): void
 }
 
 /**
@@ -27,9 +29,9 @@ export class JavaScriptServer {
   #inside = 0
   #lastEnd: ServerEnd | undefined
 
-  /** Those under way, the latest last. */
-  get runs(): Iterable<ServedRun> {
-    return this.#runs
+  /** The handler under way that began last. */
+  get latest(): ServedRun | undefined {
+    return [...this.#runs].at(-1)
   }
 
   /** Runs a handler, which is told how that ends; it stands under way until it is let go. */
