@@ -11,11 +11,21 @@ async function hops(times: number): Promise<void> {
   for (let hop = 0; hop < times; hop++) await Promise.resolve()
 }
 
-afterEach(() => jest.useRealTimers())
+const tickCallback = Reflect.get(process, '_tickCallback') as unknown
 
-describe.each(['real', 'fake'])('under %s timers', (timers) => {
+afterEach(() => {
+  jest.useRealTimers()
+  Object.assign(process, { _tickCallback: tickCallback })
+})
+
+test('Node still has what makes answers cheap', () => {
+  expect(typeof tickCallback).toBe('function')
+})
+
+describe.each(['under real timers', 'under fake timers', 'in a Node without _tickCallback'])('%s', (circumstances) => {
   beforeEach(() => {
-    if (timers === 'fake') jest.useFakeTimers()
+    if (circumstances === 'under fake timers') jest.useFakeTimers()
+    if (circumstances === 'in a Node without _tickCallback') Object.assign(process, { _tickCallback: undefined })
   })
 
   test('brings a value', async () => {
