@@ -1,3 +1,5 @@
+/** Held from the start, so that no plugin can take it away. */
+const HeldPromise = Promise
 /** Held from the start, so that fake timers cannot take it away. */
 const nextTick = Reflect.get(process, 'nextTick') as (callback: () => void) => void
 /** Fake timers were installed before this module was loaded. */
@@ -29,10 +31,10 @@ export class AnswerQueue {
 
   /** @returns the value, once it has been brought */
   bring(value: unknown): Promise<unknown> {
-    if (this.#resolve) return new Promise((resolve) => this.#waiting.push({ resolve, value }))
+    if (this.#resolve) return new HeldPromise((resolve) => this.#waiting.push({ resolve, value }))
     this.#value = value
     if (!this.#isBringing) this.#start()
-    return new Promise(this.#keepResolve)
+    return new HeldPromise(this.#keepResolve)
   }
 
   /** Resolves when all answers have been brought, and plugins have done what they do with them but for further calls. */

@@ -28,6 +28,9 @@ const KIND_OF: Readonly<Record<texts.Ending, ProblemKind>> = {
   'after its time': 'call-after-handler',
 }
 
+/** Held from the start, so that no plugin can take it away. */
+const HeldPromise = Promise
+
 /** Frames of this package, at most, between an author's call and the place where Kong ends a handler. */
 const PDK_FRAMES = 30
 
@@ -57,7 +60,7 @@ export class HandlerRun implements ServedRun {
     readonly context: HandlerContext,
     readonly server: JavaScriptServer,
   ) {
-    this.#ended = new Promise((resolve, reject) => {
+    this.#ended = new HeldPromise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
     })
@@ -246,10 +249,11 @@ export class HandlerRun implements ServedRun {
     if (this.#ending !== undefined) return
     this.#ending = ending
     this.#watch.end()
-    void answers.emptied().then(() => this.#leave(signal))
+    void this.#leave(signal)
   }
 
-  #leave(signal: Error | undefined): void {
+  async #leave(signal: Error | undefined): Promise<void> {
+    await answers.emptied()
     this.server.letGo(this)
     if (signal) this.#reject(signal)
     else this.#resolve()
@@ -261,5 +265,5 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function never(): Promise<never> {
-  return new Promise(() => undefined)
+  return new HeldPromise(() => undefined)
 }
