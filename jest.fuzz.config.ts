@@ -19,6 +19,7 @@ const config: Config = {
     '^fast-check$': '<rootDir>/scripts/fuzz-fast-check.js',
   },
   testTimeout: 24 * 3600 * 1000,
+  testEnvironment: '<rootDir>/scripts/fuzz-environment.js',
   // With it Jest never runs tests itself, so that the end of a process in which a property hangs is not its own.
   workerIdleMemoryLimit: '2GB',
 }

@@ -212,7 +212,7 @@ test('a stub that makes no sense is a 500 that says so', async () => {
   const response = await fetch(`http://127.0.0.1:${server.httpPort ?? 0}/`)
 
   expect(response.status).toBe(500)
-  expect(await response.text()).toContain('the handler returned nonsense')
+  expect(await response.text()).toContain('the handler returned "nonsense"')
 })
 
 test('addresses that other machines can reach are refused', async () => {
