@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { isNativeError } from 'node:util/types'
 import { MASKING, type Exchange, type Masking, type Problem, type StreamExchange } from './exchange'
 
@@ -18,6 +19,18 @@ export class PluginProblem<E extends Exchange | StreamExchange = Exchange> exten
     super(masking ? masking.text(message) : message, { cause: masking ? maskedCause(cause, masking) : cause })
     this.name = 'PluginProblem'
     this.stack = withFirstFrame(this, problems[0]?.at)
+  }
+
+  /** As test runners print it: what `problems` and `exchange` hold is for tests, and long. */
+  [inspect.custom](): string {
+    const { stack = this.message, cause } = this
+    return cause === undefined ? stack : `${stack}\n  [cause]: ${inspect(cause)}`
+  }
+
+  /** The same for those that print members. */
+  toJSON(): object {
+    const { name, message, stack } = this
+    return { name, message, stack }
   }
 }
 

@@ -199,3 +199,87 @@ test('no text with a secret in it keeps it', () => {
     { numRuns: 40 },
   )
 })
+
+test('a timeline is masked where it is asked to be, and only there', async () => {
+  const exchange = await exchangeOf(
+    { 'X-Api-Key': 's3cret-key' },
+    { access: (kong) => kong.request.getHeader('x-api-key') },
+  )
+
+  expect(exchange.timeline({ secrets: 'masked' })).toContain("get_header('x-api-key') → '[secret 1]'")
+  expect(exchange.timeline()).toContain("get_header('x-api-key') → 's3cret-key'")
+})
+
+test('a header that key-auth was told to look at holds a credential', async () => {
+  const gateway = createGateway({
+    consumers: [{ username: 'ada', keyauth_credentials: [{ key: 'k1' }] }],
+    plugins: [{ name: 'key-auth', config: { key_names: ['X-Member'] } }],
+  })
+
+  const { request, upstream } = maskExchange(await gateway.request('/?x-member=k1', { headers: { 'x-MEMBER': 'k1' } }))
+
+  expect([request.headers.get('x-member'), request.target]).toEqual(['[secret 1]', '/?x-member=[secret 1]'])
+  expect(upstream?.headers.get('x-member')).toBe('[secret 1]')
+})
+
+test('short ones are hidden in JSON and in forms, where they are named', async () => {
+  const bodies = await Promise.all(
+    [
+      { body: '{ "password" : "abc", "pin": "abc", "token": 12 }' },
+      { body: 'password=abc&pin=abc', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ].map((init) => createGateway().request('POST /', init)),
+  )
+
+  expect(bodies.map((exchange) => maskExchange(exchange).request.text())).toEqual([
+    '{ "password" : "[secret 1]", "pin": "abc", "token": "[secret 2]" }',
+    'password=[secret 1]&pin=abc',
+  ])
+})
+
+test('fields of a form in parts are read', async () => {
+  const form = new FormData()
+  form.set('password', 'lovelace-1')
+  const { headers, body } = await asInit(new Response(form))
+
+  const { request } = maskExchange(await createGateway().request('POST /', { headers, body }))
+
+  expect(request.text()).toMatch(/name="password"\r\n\r\n\[secret 1\]\r\n/)
+})
+
+async function asInit(response: Response): Promise<{ headers: Record<string, string>; body: Uint8Array }> {
+  return {
+    headers: { 'Content-Type': response.headers.get('content-type') ?? '' },
+    body: new Uint8Array(await response.arrayBuffer()),
+  }
+}
+
+test('how many calls a plugin makes does not change the numbers of what messages hold', async () => {
+  const headers = { 'X-Api-Key': 'key-0001', Cookie: 'a=cook-0002' }
+  const quiet = await exchangeOf(headers)
+  const busy = await exchangeOf(headers, { access: (kong) => kong.service.request.setQuery({ token: 'tok-0003' }) })
+
+  const cookies = [quiet, busy].map((exchange) => maskExchange(exchange).request.headers.get('cookie'))
+
+  expect(cookies[0]).toBe(cookies[1])
+})
+
+test('a line that is logged makes no secret of what follows a word', async () => {
+  const access: Handlers['access'] = (kong) => kong.log.warn('authorization', ' is missing')
+
+  expect(maskExchange(await exchangeOf({}, { access })).logs[0]?.message).toBe('authorization is missing')
+})
+
+test('objects that throw when they are read are left out', async () => {
+  const hostile = {
+    get token(): string {
+      throw new Error('no')
+    },
+    password: 'lovelace-1',
+  }
+  const exchange = await exchangeOf({})
+  const broken = Object.assign(exchange, {
+    calls: [{ plugin: 'p', phase: 'access', function: 'kong.log', args: [hostile], outcome: { returned: undefined } }],
+  })
+
+  expect(maskExchange(broken as Exchange).calls[0]?.args).toEqual([{ password: '[secret 1]' }])
+})

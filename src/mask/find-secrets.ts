@@ -2,6 +2,7 @@ import { HISTORY, type PdkCall } from '../exchange'
 import { Message } from '../message'
 import { isHttp, isObject, membersOf, type AnyExchange } from './any-exchange'
 import { behindScheme, credentialParts, isCredentialMember, type CredentialNames } from './credential-names'
+import { decodedSecret } from './spellings'
 
 /** Functions whose result is a credential, or has credentials in members of any name. */
 const CREDENTIAL_FUNCTIONS: ReadonlySet<string> = new Set(['kong.client.get_credential', 'kong.client.authenticate'])
@@ -97,7 +98,7 @@ class SecretSearch {
   }
 
   #add(secret: string): void {
-    if (secret !== '') this.found.add(secret)
+    if (secret !== '') this.found.add(secret).add(decodedSecret(secret))
   }
 }
 

@@ -1,6 +1,6 @@
 import { CredentialNames } from './credential-names'
 import { SecretPattern } from './secret-pattern'
-import { spellingsOf } from './spellings'
+import { decodedSecret, spellingsOf } from './spellings'
 
 const LABEL = /^\[(secret \d+|\$\w+)\]$/
 
@@ -60,7 +60,8 @@ export class Masker {
     return masked + rest
   }
 
-  #numberOf(secret: string): number {
+  #numberOf(spelled: string): number {
+    const secret = decodedSecret(spelled)
     const number = this.#numbers.get(secret) ?? this.#numbers.size + 1
     this.#numbers.set(secret, number)
     return number

@@ -4,6 +4,11 @@ import { toByteString } from '../lua/strings'
 const SHORTEST_BASE64 = 8
 /** What is longer is looked for as it is: a pattern for every spelling of each character would be too large. */
 const LONGEST = 4096
+/** What is percent-encoded may be so again, three times at most. */
+const PERCENT = '%(?:25){0,3}'
+const BACKSLASH = `(?:\\\\|${PERCENT}5[cC])`
+/** JSON within JSON, within JSON: each level doubles backslashes. */
+const LEVELS = 8
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' }
 
 /**
@@ -12,24 +17,40 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', 
  */
 export function spellingsOf(secret: string): string {
   if (secret.length > LONGEST) return escaped(secret)
-  return [Array.from(secret, spellingsOfCharacter).join(''), ...inBase64(secret)].join('|')
+  const pieces = secret.match(/\\+|[^\\]/gu) ?? []
+  return [pieces.map(spellingsOfPiece).join(''), ...inBase64(secret)].join('|')
 }
 
-function spellingsOfCharacter(character: string): string {
-  const bytes = Buffer.from(character, 'utf8')
-  const percent = Array.from(bytes, (byte) => `%${hexadecimal(byte, 2)}`).join('')
-  const forms = [escaped(character), percent]
-  if (character === ' ') forms.push('\\+')
-  if (bytes.length > 1) forms.push(escaped(toByteString(character)))
-  if (!/^[a-z0-9]$/i.test(character)) forms.push(...inJson(character))
-  return `(?:${forms.join('|')})`
+/** A secret that came percent-encoded, as it was before. */
+export function decodedSecret(secret: string): string {
+  return secret.includes('%') ? percentDecoded(secret) : secret
 }
 
-function inJson(character: string): string[] {
+function percentDecoded(secret: string): string {
+  try {
+    return decodeURIComponent(secret)
+  } catch {
+    return secret
+  }
+}
+
+/** @param piece - a character, or backslashes: one by one they could be told apart in too many ways */
+function spellingsOfPiece(piece: string): string {
+  if (piece.startsWith('\\')) return `${BACKSLASH}{${piece.length},${piece.length * LEVELS}}`
+  const bytes = Buffer.from(piece, 'utf8')
+  const percent = Array.from(bytes, (byte) => PERCENT + hexadecimal(byte, 2)).join('')
+  const forms = [escaped(piece), percent]
+  if (/^[a-z0-9]$/i.test(piece)) return `(?:${forms.join('|')})`
+  if (piece === ' ') forms.push('\\+')
+  if (bytes.length > 1) forms.push(escaped(toByteString(piece)))
+  return `(?:${BACKSLASH}{0,${LEVELS}}(?:${forms.join('|')})|${inJson(piece)})`
+}
+
+function inJson(character: string): string {
+  const short = SHORT_ESCAPES[character]
   const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
-  const unicode = units.map((unit) => `\\\\u${hexadecimal(unit, 4)}`).join('')
-  const short = SHORT_ESCAPES[character] ?? (/^["'\\/]$/.test(character) ? escaped(character) : undefined)
-  return short === undefined ? [unicode] : [`\\\\${short}`, unicode]
+  const unicode = units.map((unit) => `${BACKSLASH}{1,${LEVELS}}u${hexadecimal(unit, 4)}`).join('')
+  return short === undefined ? unicode : `${BACKSLASH}{1,${LEVELS}}${short}|${unicode}`
 }
 
 /** What of its base64 does not depend on the bytes before and behind it, for each of its three places among them. */

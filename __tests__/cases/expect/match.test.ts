@@ -93,9 +93,3 @@ test.each([
 ])('%s is told as: %s', (yaml, expected) => {
   expect(matchText(located(yaml), 'x', 'text')[0]?.expected).toBe(expected)
 })
-
-test('what is long is cut', () => {
-  const [difference] = matchText(located('a'), 'x'.repeat(5000), 'text')
-
-  expect(difference?.received).toMatch(/… \(5002 characters\)$/)
-})

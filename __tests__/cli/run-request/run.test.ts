@@ -46,7 +46,7 @@ test('-i shows the head of the answer, -s no timeline', async () => {
 })
 
 test('a request is made as curl makes it', async () => {
-  const words = ['-X', 'PUT', '-H', 'X-Api-Key: k', '-H', 'X-Empty;', '--json', '{"item":', '--json', '7}', '-u', 'a:b']
+  const words = ['--show-secrets', '-X', 'PUT', '-H', 'X-Api-Key: k', '-H', 'X-Empty;', '--json', '{"item":', '--json', '7}', '-u', 'a:b']
 
   const { out } = await run('key.js', '/orders?x=1', '--config', '{"key": "k"}', '--upstream', 'echo', '-s', ...words)
 

@@ -13,6 +13,7 @@ import { wantsColour, type Terminal } from '../terminal'
 /** Exit codes, beside 0. */
 const FAILED = 1
 const UNUSABLE = 2
+const HINT = 'Credentials stand as [secret …]; --show-secrets prints them as they are.'
 
 export interface TestRun extends Omit<RunOptions, 'load'> {
   readonly files: readonly string[]
@@ -49,9 +50,17 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
   }
   const report = { files, milliseconds: performance.now() - start }
   terminal.out(shown.end(report, options))
+  if (isMasked(report)) terminal.log(HINT)
   html?.write()
   if (run.output !== undefined) write(path.resolve(terminal.cwd, run.output), run.format, report, terminal.cwd)
   return exitCode(report, terminal)
+}
+
+/** Whether something that failed is told without its credentials. */
+function isMasked({ files }: TestReport): boolean {
+  const outcomes = files.flatMap(({ cases }) => cases).map(({ outcome }) => outcome)
+  const told = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? outcome.exchanges : []))
+  return told.some((failed) => /\[secret \d+\]/.test(JSON.stringify(failed)))
 }
 
 function write(file: string, format: TestFormat, report: TestReport, cwd: string): void {

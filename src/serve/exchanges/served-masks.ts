@@ -10,6 +10,7 @@ import type { ServedExchange } from './served-exchange'
 /** What is known of the secrets of one gateway, made ready once. */
 interface Known {
   readonly areShown: boolean
+  readonly texts: readonly string[]
   readonly names: CredentialNames
   readonly pattern: SecretPattern
 }
@@ -33,14 +34,20 @@ export class ServedMasks {
   line(served: ServedExchange): ServedExchange {
     const known = this.#of(served.exchange)
     if (known.areShown) return served
-    const masker = this.#maskerBy(known)
-    const request = maskTarget(served.request, masker)
-    return { ...served, request, failure: served.failure === undefined ? undefined : masker.text(served.failure) }
+    const request = maskTarget(served.request, this.#maskerBy(known))
+    return { ...served, request, failure: served.failure === undefined ? undefined : this.#maskFailure(served, known) }
   }
 
   /** A text that belongs to no exchange, by what the gateway of the last one knows. */
   text(text: string): string {
     return this.#last.areShown ? text : this.#maskerBy(this.#last).text(text)
+  }
+
+  /** Rare enough to look for what the request has brought. */
+  #maskFailure({ request, failure = '' }: ServedExchange, { names, texts }: Known): string {
+    const brought = [...new URLSearchParams(request.slice(request.indexOf('?') + 1))]
+    const secrets = [...texts, ...brought.filter(([name]) => names.has(name)).map(([, value]) => value)]
+    return new Masker({ names, secrets, labels: this.#environment }).text(failure)
   }
 
   #maskerBy({ names, pattern }: Known): Masker {
@@ -57,7 +64,7 @@ export class ServedMasks {
   #prepare(secrets: KnownSecrets): Known {
     const { texts, names, areShown } = secrets
     const pattern = new SecretPattern([...this.#environment.keys(), ...texts])
-    const known = { areShown, names: new CredentialNames(names), pattern }
+    const known = { areShown, texts, names: new CredentialNames(names), pattern }
     this.#byGateway.set(secrets, known)
     return known
   }
