@@ -163,3 +163,34 @@ test('a plugin may be in TypeScript', async () => {
 
   expect(await runCli(['test'], folder)).toMatchObject({ code: 0, out: expect.stringContaining('1 passed') })
 })
+
+const LEAKY = pluginFile("await kong.log.warn('key ', await kong.request.getHeader('x-api-key'))")
+const KEYED = `plugins: probe.js
+tests:
+  - name: it fails
+    request: { path: '/?access_token=query-0002', headers: { X-Api-Key: s3cret-0001 } }
+    expect: { logs: [{ warn: nothing }], upstream: /none }
+`
+
+test.each(['pretty', 'github', 'json', 'junit', 'sarif', 'tap'])(
+  'credentials do not stand in a report: %s',
+  async (format) => {
+    const folder = folderWith({ 'probe.js': LEAKY, 'a.kong-test.yml': KEYED })
+
+    const { out, log } = await runCli(['test', '--format', format], folder)
+
+    expect(out).toContain('[secret ')
+    expect(out + log).not.toMatch(/s3cret-0001|query-0002/)
+    expect(log).toContain('--show-secrets prints them as they are.')
+  },
+)
+
+test('credentials are told on demand', async () => {
+  const folder = folderWith({ 'probe.js': LEAKY, 'a.kong-test.yml': KEYED })
+
+  const { out, log } = await runCli(['test', '--show-secrets', '--report', 'page.html'], folder)
+
+  expect(out).toContain('Received: "key s3cret-0001"')
+  expect(log).toBe('')
+  expect(readFileSync(path.join(folder, 'page.html'), 'utf8')).toContain('s3cret-0001')
+})

@@ -46,7 +46,21 @@ test('-i shows the head of the answer, -s no timeline', async () => {
 })
 
 test('a request is made as curl makes it', async () => {
-  const words = ['--show-secrets', '-X', 'PUT', '-H', 'X-Api-Key: k', '-H', 'X-Empty;', '--json', '{"item":', '--json', '7}', '-u', 'a:b']
+  const words = [
+    '--show-secrets',
+    '-X',
+    'PUT',
+    '-H',
+    'X-Api-Key: k',
+    '-H',
+    'X-Empty;',
+    '--json',
+    '{"item":',
+    '--json',
+    '7}',
+    '-u',
+    'a:b',
+  ]
 
   const { out } = await run('key.js', '/orders?x=1', '--config', '{"key": "k"}', '--upstream', 'echo', '-s', ...words)
 
@@ -302,4 +316,33 @@ whenGoIsThere()('a plugin in Go is built, and runs', async () => {
 
   expect(out).toBe('{"message":"no signature"}')
   expect(code).toBe(0)
+})
+
+const KEYED = [
+  'key.js',
+  '/?apikey=q%2fuery-1',
+  '--config',
+  '{"key": "s3cret-0001"}',
+  '-H',
+  'X-Api-Key: s3cret-0001',
+  '-u',
+  'a:pass-0002',
+]
+
+test.each([[['-i']], [['-f', 'json']], [['--timeline']], [['-s', '--upstream', 'echo']]])(
+  'with %j no credential is printed',
+  async (options) => {
+    const { out, log } = await run(...KEYED, ...options)
+
+    expect(out + log).not.toMatch(/s3cret-0001|pass-0002|q%2fuery|q\/uery|OnBhc3MtMDAwM|YTpwYXNz/)
+  },
+)
+
+test('credentials are printed on demand, and it is said how', async () => {
+  const masked = await run(...KEYED)
+  const shown = await run(...KEYED, '--show-secrets')
+
+  expect(masked.log).toMatch(/--show-secrets prints them as they are\.\n$/)
+  expect(shown.log).toMatch(/get_header\('x-api-key'\) → 's3cret-0001'/)
+  expect(shown.log).not.toContain('--show-secrets')
 })

@@ -241,3 +241,33 @@ test('help tells options, examples and exit codes', async () => {
   expect(code).toBe(0)
   expect(out).toMatch(/--plugin <path>[^]*Examples:[^]*Exit codes: 0/)
 })
+
+const SECRET_WORLD = `_format_version: "3.0"
+services: [{ name: orders, url: "http://orders.internal", routes: [{ name: orders, paths: [/] }] }]
+consumers: [{ username: ada, keyauth_credentials: [{ key: s3cret-0001 }] }]
+plugins: [{ name: key-auth, config: { key_names: [k] } }, { name: probe }]
+`
+const CARELESS = pluginFile("throw new Error(`no luck with ${await kong.request.getQueryArg('k')}`)")
+const CARELESS_FILES = { 'kong.yml': SECRET_WORLD, 'probe.js': CARELESS, 'stubs.yml': "'*': { status: 200 }\n" }
+
+test.each([[[]], [['--verbose']]])(
+  'neither lines nor pages tell a key that key-auth is told to look for: %j',
+  async (more) => {
+    const serving = await serve(CARELESS_FILES, '--plugin', 'probe.js', '--stubs', 'stubs.yml', ...more)
+
+    await serving.get('/?k=s3cret-0001')
+
+    expect(await serving.until('out', /no luck with \[secret \d\]/)).toContain('GET /?k=[secret 1] → 200')
+    const pages = [await serving.get('/__exchanges.json'), await serving.get('/__exchanges/1.json')]
+    expect([serving.out, serving.log, ...pages].join()).not.toContain('s3cret-0001')
+  },
+)
+
+test('they tell it on demand', async () => {
+  const serving = await serve(CARELESS_FILES, '--plugin', 'probe.js', '--stubs', 'stubs.yml', '--show-secrets')
+
+  await serving.get('/?k=s3cret-0001')
+
+  expect(await serving.until('out', /no luck with s3cret-0001/)).toContain('GET /?k=s3cret-0001 → 200')
+  expect(await serving.get('/__exchanges.json')).toContain('s3cret-0001')
+})
