@@ -128,6 +128,18 @@ test('a request that matches no route has none', async () => {
   expect(exchange).toMatchObject({ route: undefined, service: undefined, upstream: undefined })
 })
 
+test('a member __proto__ in ctx.shared, which no plugin can read, is there to look at', async () => {
+  const table = JSON.parse('{"__proto__": "a", "b": [true]}') as object
+  const gateway = createGateway({ plugins: [plugin(pluginOf({ access: (kong) => kong.ctx.shared.set('t', table) }))] })
+
+  const { shared } = (await gateway.request('/')).ctx
+
+  expect(Object.entries(shared.t as object)).toEqual([
+    ['__proto__', 'a'],
+    ['b', [true]],
+  ])
+})
+
 test('ctx.shared holds what plugins left there, as they would read it', async () => {
   const { ctx } = await gatewayOf({
     rewrite: (kong) => kong.ctx.shared.set('list', [1, 'ü', { deep: true }]),

@@ -3,6 +3,8 @@ import { LuaTable } from '../lua/table'
 import { toText } from '../lua/strings'
 import type { LuaValue } from '../lua/values'
 import { ORIGIN, StreamData, type ReceivedRequest, type ReceivedResponse } from '../message'
+import { showArgument } from '../plugin-servers/rpc/show'
+import { MarshalError } from '../plugin-servers/values/marshal-error'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
 import type { HttpRequest } from '../runloop/http-request'
 import type { PhasedRequest } from '../runloop/phased-request'
@@ -80,6 +82,16 @@ function nameOf(entity: LuaValue, field: string): string | undefined {
 /** What plugins left in `kong.ctx.shared`, each value as a plugin would read it. */
 function sharedValues(shared: LuaTable): Record<string, unknown> {
   const values: [string, unknown][] = []
-  for (const [key, value] of shared.entries()) values.push([toText(String(key)), toPlugin(value)])
+  for (const [key, value] of shared.entries()) values.push([toText(String(key)), sharedValue(value)])
   return Object.fromEntries(values)
+}
+
+/** A table that no plugin would survive reading is one that a test may look at. */
+function sharedValue(value: LuaValue): unknown {
+  try {
+    return toPlugin(value)
+  } catch (error) {
+    if (error instanceof MarshalError) return showArgument(value)
+    throw error
+  }
 }
