@@ -18,10 +18,7 @@ test.each([
     'server: { python: a, go: b }\ntests: [{ name: x, request: / }]',
     '1:22: "go" does not go with "python" in a server. Keep one of them.',
   ],
-  [
-    'server: {}\ntests: [{ name: x, request: / }]',
-    '1:9: There is nothing in a server. Add one of python, go, command.',
-  ],
+  ['server: {}\ntests: [{ name: x, request: / }]', '1:9: One of python, go, command is missing in a server. Add it.'],
 ])('%j is refused: %s', (yaml, mistake) => {
   expect(mistakesIn(yaml)).toContain(mistake)
 })
@@ -29,8 +26,8 @@ test.each([
 test.each([
   ['expct: { response: 200 }', '4:5: There is no key "expct" in a test. Did you mean "expect"?'],
   [
-    'expect: { status: 200 }',
-    '4:15: There is no key "status" in an expectation. Use response, upstream, exit, logs, calls, phases, problems, consumer, route, service, shared.',
+    'expect: { body: x }',
+    '4:15: There is no key "body" in an expectation. Use response, upstream, exit, logs, calls, phases, problems, route, service, shared, consumer.',
   ],
   ['expect: { response: 99 }', '4:25: 99 is not an HTTP status. Write a whole number from 100 to 999.'],
   [
@@ -63,6 +60,7 @@ test.each([
   ['expect: { calls: [{ kong.log.warn: x }] }', expect.stringContaining('4:40: This is a text. Write a list')],
   ['reply: { fault: refused }', '4:21: "refused" is not a fault. Did you mean "refuse"?'],
   ['reply: 200\nreplies: { a: 200 }', '5:5: "replies" does not go with "reply" in a test. Keep one of them.'],
+  ['expect: { status: 200 }', '4:15: "status" is what a connection has, and this is a request. Use "response".'],
   ['steps: [{ request: / }]', '4:5: "steps" does not go with "request" in a test. Keep one of them.'],
 ])('a test with %s is refused: %s', (lines, mistake) => {
   expect(mistakesIn(testWith(lines))).toEqual([mistake])

@@ -1,11 +1,11 @@
-import type { Exchange, PdkCall } from '../../index'
+import type { ExchangeRecord, PdkCall } from '../../index'
 import { itemsOf, textOf, type Located } from '../yaml/located'
 import { show, wanted, type Difference } from './difference'
 import { matchJson } from './match'
 import { readable } from './message'
 
 /** Each expectation names a PDK function that a plugin calls, with its arguments or without. */
-export function checkCalls(expected: Located, { calls }: Exchange): Difference[] {
+export function checkCalls(expected: Located, { calls }: ExchangeRecord): Difference[] {
   return itemsOf(expected).flatMap((item) => {
     const [entry] = item.kind === 'mapping' ? item.entries : []
     const name = entry?.key ?? textOf(item) ?? ''

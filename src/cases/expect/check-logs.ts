@@ -1,10 +1,10 @@
-import type { Exchange } from '../../index'
+import type { ExchangeRecord } from '../../index'
 import { entryOf, itemsOf, textOf, type Located } from '../yaml/located'
 import { show, wanted, type Difference } from './difference'
 import { matchText } from './match'
 
 /** Each expectation names a level with a part of a message, or a matcher; `any` is every level. */
-export function checkLogs(expected: Located, { logs }: Exchange): Difference[] {
+export function checkLogs(expected: Located, { logs }: ExchangeRecord): Difference[] {
   return itemsOf(expected).flatMap((item) => {
     const [entry] = item.kind === 'mapping' ? item.entries : []
     if (!entry) return []

@@ -1,10 +1,10 @@
-import type { Exchange, Problem } from '../../index'
+import type { ExchangeRecord, Problem } from '../../index'
 import { itemsOf, textOf, type Located, type Place } from '../yaml/located'
 import { show, type Difference } from './difference'
 import { matchText } from './match'
 
 /** A mistake that Kong hides has to be expected, and what is expected has to be there. */
-export function checkProblems(expected: Located | undefined, exchange: Exchange, place: Place): Difference[] {
+export function checkProblems(expected: Located | undefined, exchange: ExchangeRecord, place: Place): Difference[] {
   const wanted = itemsOf(expected)
   const left = exchange.problems.filter((problem) => !wanted.some((item) => isProblem(item, problem)))
   const missing = wanted.filter((item) => !exchange.problems.some((problem) => isProblem(item, problem)))
@@ -27,7 +27,7 @@ function isProblem(expected: Located, { kind, message }: Problem): boolean {
   return text === undefined ? matchText(entry.value, message, '').length === 0 : message.includes(text)
 }
 
-function missed(item: Located, { problems }: Exchange): Difference {
+function missed(item: Located, { problems }: ExchangeRecord): Difference {
   const [entry] = item.kind === 'mapping' ? item.entries : []
   const kind = entry?.key ?? textOf(item) ?? ''
   return {

@@ -18,6 +18,11 @@ export function show(value: unknown): string {
   return JSON.stringify(value) ?? typeof value
 }
 
+/** Something is there that should not be. */
+export function unwanted({ place }: Located, subject: string, received: string): Difference {
+  return { subject, place, expected: 'nothing', received }
+}
+
 /** How a value that an expectation spells out is shown. */
 export type Spell = (node: Located) => string
 

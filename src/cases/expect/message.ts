@@ -34,10 +34,22 @@ export function several(values: readonly string[]): string | readonly string[] |
 }
 
 function matchBody(expected: Located, message: ReceivedRequest | ReceivedResponse, subject: string): Difference[] {
-  const [body, json, base64, file] = ['body', 'json', 'base64', 'file'].map((key) => memberOf(expected, key))
+  const [body, json] = ['body', 'json'].map((key) => memberOf(expected, key))
   return [
     ...(body ? matchText(body, message.text(), `${subject}.body`) : []),
     ...(json ? matchJsonBody(json, message, `${subject}.json`) : []),
+    ...matchAllBytes(expected, message, subject),
+  ]
+}
+
+/** Compares all bytes, where the expectation has them as `base64` or `file`. */
+export function matchAllBytes(
+  expected: Located,
+  message: { readonly bytes: Uint8Array },
+  subject: string,
+): Difference[] {
+  const [base64, file] = ['base64', 'file'].map((key) => memberOf(expected, key))
+  return [
     ...(base64 ? matchBytes(base64, Buffer.from(textOf(base64) ?? '', 'base64'), message, `${subject}.base64`) : []),
     ...(file ? matchBytes(file, readBeside(file), message, `${subject}.file`) : []),
   ]
@@ -55,7 +67,7 @@ function matchJsonBody(expected: Located, message: ReceivedRequest | ReceivedRes
 function matchBytes(
   { place }: Located,
   expected: Buffer,
-  { bytes }: ReceivedRequest | ReceivedResponse,
+  { bytes }: { readonly bytes: Uint8Array },
   subject: string,
 ): Difference[] {
   if (expected.equals(bytes)) return []

@@ -2,8 +2,10 @@ import { either, listOf, mapOf, record } from '../shape/collections'
 import { integer, mapping, oneOf, text } from '../shape/scalars'
 import { withDefinitions } from '../shape/json-schema'
 import { described, type JsonSchema, type Shape } from '../shape/shape'
+import { connectDefaults } from './connect'
 import { LOG_LEVELS } from './expectation'
-import { replies, reply, requestDefaults } from './message'
+import { mixedReplies, requestDefaults } from './message'
+import { stubs } from './stubs'
 import { test } from './test'
 
 const command = either(text, listOf(text, 1))
@@ -41,8 +43,9 @@ const defaults = record(
   {
     config: described('The configuration; tests may replace its members', mapping),
     request: requestDefaults,
-    reply,
-    replies,
+    connect: connectDefaults,
+    stubs,
+    ...mixedReplies,
   },
   { exclusive: [['reply', 'replies']] },
 )

@@ -1,21 +1,25 @@
-import * as words from '../../jest/exchange-words'
+import * as exchangeWords from '../../jest/exchange-words'
 import { either, listOf, mapOf, record } from '../shape/collections'
-import { anything, integer, oneOf, text, yes } from '../shape/scalars'
+import { anything, integer, oneOf, text, words, yes } from '../shape/scalars'
 import { checkShape, described, shared, type Report, type Shape } from '../shape/shape'
 import { textOf, type Located } from '../yaml/located'
 import { headerMatcher, jsonMatcher, textMatcher } from './matcher'
 
-export const LOG_LEVELS = Object.keys(words.LOG_LEVELS)
-const PROBLEM_KINDS = Object.keys(words.PROBLEM_KINDS)
+export const LOG_LEVELS = Object.keys(exchangeWords.LOG_LEVELS)
+const PROBLEM_KINDS = Object.keys(exchangeWords.PROBLEM_KINDS)
 
 /** Whichever spelling a plugin uses, calls are recorded under Kong's. */
 const PDK_FUNCTION = /^kong(\.[a-z][a-z0-9_]*)+$/
 
-const status = shared('status', integer('an HTTP status', 100, 999))
+/** As a number. */
+export const status = shared('status', integer('an HTTP status', 100, 999))
 const headers = shared(
   'expectedHeaders',
   described('Header lines by name; a list where there are several', mapOf(headerMatcher)),
 )
+
+/** What the client has instead of an answer. */
+export const ending = oneOf('an error', ['closed', 'handshake failed'])
 
 const bodyFields = {
   body: described('The whole body as text, or a matcher', textMatcher),
@@ -31,30 +35,39 @@ const response = either(
     reason: textMatcher,
     headers,
     ...bodyFields,
-    error: described('What the client has instead of an answer', oneOf('an error', ['closed', 'handshake failed'])),
+    error: described('What the client has instead of an answer', ending),
   }),
 )
 
-const target = {
-  ...text,
-  kinds: ['text'] as const,
-  schema: { type: 'string' },
-  expected: 'a text such as "GET /v1/orders"',
+const target = words('a text such as "GET /v1/orders"')
+
+/** Where a service is reached, or that it is not. */
+export const placeFields = {
+  absent: described('The service is not reached', yes),
+  host: described('The address that Kong connects to', textMatcher),
+  port: either(integer('a port', 1, 65535), textMatcher),
 }
 
 const upstream = either(
   target,
-  record('the upstream', {
-    absent: described('The service is not reached', yes),
-    method: textMatcher,
-    path: described('The path without its query', textMatcher),
-    query: described('Arguments by name', mapOf(headerMatcher)),
-    headers,
-    ...bodyFields,
-    scheme: textMatcher,
-    host: described('The address that Kong connects to', textMatcher),
-    port: either(integer('a port', 1, 65535), textMatcher),
-  }),
+  record(
+    'the upstream',
+    {
+      ...placeFields,
+      method: textMatcher,
+      path: described('The path without its query', textMatcher),
+      query: described('Arguments by name', mapOf(headerMatcher)),
+      headers,
+      ...bodyFields,
+      scheme: textMatcher,
+    },
+    {
+      foreign: {
+        because: 'is what a connection has, and this is a request',
+        fixes: { data: 'Use "body".', sni: 'Leave it out.' },
+      },
+    },
+  ),
 )
 
 const exit = either(
@@ -116,19 +129,48 @@ function checkFunction(node: Located, report: Report): void {
   if (entry) checkShape(listOf(jsonMatcher), entry.value, report)
 }
 
-const fields = {
-  response: described('What the client receives: a status, or a mapping', response),
-  upstream: described('What the upstream service receives: "POST /v1/orders", or a mapping', upstream),
-  exit: described('How a plugin answers the request itself: a status, or a mapping', exit),
-  logs: described('Lines of the log: a level with a part of the message, or a matcher', listOf(logLine)),
-  calls: described('PDK functions that plugins call: a name, or a name with its arguments', listOf(pdkFunction)),
+/** What holds of requests and of connections alike. */
+export const commonFields = {
+  exit: described('How a plugin answers itself: a status, or a mapping', shared('exit', exit)),
+  logs: described(
+    'Lines of the log: a level with a part of the message, or a matcher',
+    listOf(shared('logLine', logLine)),
+  ),
+  calls: described(
+    'PDK functions that plugins call: a name, or a name with its arguments',
+    listOf(shared('call', pdkFunction)),
+  ),
   phases: described('The handlers that run, in order: "access" or "my-plugin:access"', listOf(text)),
-  problems: described('The mistakes that Kong hides; without this key there must be none', listOf(problem)),
-  consumer: described('The authenticated consumer', textMatcher),
+  problems: described(
+    'The mistakes that Kong hides; without this key there must be none',
+    listOf(shared('problem', problem)),
+  ),
   route: described('The matched route', textMatcher),
   service: described('The service of the matched route', textMatcher),
   shared: described('What plugins put in kong.ctx.shared', jsonMatcher),
 }
 
-/** What must hold of an exchange. */
-export const expectation: Shape = shared('expectation', described('What must hold', record('an expectation', fields)))
+const fields = {
+  response: described('What the client receives: a status, or a mapping', response),
+  upstream: described('What the upstream service receives: "POST /v1/orders", or a mapping', upstream),
+  ...commonFields,
+  consumer: described('The authenticated consumer', textMatcher),
+}
+
+/** What must hold of a request. */
+export const expectation: Shape = shared(
+  'expectation',
+  described(
+    'What must hold',
+    record('an expectation', fields, {
+      foreign: {
+        because: 'is what a connection has, and this is a request',
+        fixes: {
+          received: 'Use "response".',
+          status: 'Use "response".',
+          error: 'Write it within "response".',
+        },
+      },
+    }),
+  ),
+)

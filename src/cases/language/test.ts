@@ -1,30 +1,52 @@
+import { byKey } from '../shape/by-key'
 import { either, listOf, record } from '../shape/collections'
-import { mapping, text, yes } from '../shape/scalars'
-import { described, type Shape } from '../shape/shape'
+import { mapping, text, words, yes } from '../shape/scalars'
+import { described, shared, type Shape } from '../shape/shape'
+import { connect } from './connect'
 import { expectation } from './expectation'
-import { replies, reply, request } from './message'
+import { httpReplies, mixedReplies, request, streamReplies, type Replies } from './message'
+import { streamExpectation } from './stream-expectation'
+import { stubs } from './stubs'
 
-const exchangeFields = { request, reply, replies, expect: expectation }
-const step = record('a step', exchangeFields, { required: ['request'], exclusive: [['reply', 'replies']] })
-const steps = listOf(step, 1)
+const REPLY_RULES = ['reply', 'replies']
 
-/** One test: a request with its expectation, or several steps that the same gateway serves. */
-export const test: Shape = record(
-  'a test',
-  {
-    name: described('What the test is about, in a sentence', text),
-    skip: described('true, or why the test is left out', either(yes, { ...text, kinds: ['text'] })),
-    each: described('A table: the test runs once a row, with <column> replaced by its value', listOf(mapping, 1)),
-    config: described('The configuration of the plugin, over that of the defaults', mapping),
-    ...exchangeFields,
-    steps: described('Several requests to the same gateway, in order', steps),
-  },
-  {
-    required: ['name'],
-    oneFrom: [['request', 'steps']],
-    exclusive: [
-      ['reply', 'replies'],
-      ['expect', 'steps'],
-    ],
-  },
+/** What is said of one exchange, or of several. */
+function exchangeFields({ reply, replies }: Replies, expect: Shape) {
+  return { request, connect, stubs, reply, replies, expect }
+}
+
+function stepOf(replies: Replies, expect: Shape): Shape {
+  return record('a step', exchangeFields(replies, expect), {
+    oneFrom: [['request', 'connect']],
+    exclusive: [REPLY_RULES],
+  })
+}
+
+const step = byKey('connect', stepOf(streamReplies, streamExpectation), stepOf(httpReplies, expectation))
+const steps = shared('steps', listOf(step, 1))
+
+function testOf(replies: Replies, expect: Shape): Shape {
+  return record(
+    'a test',
+    {
+      name: described('What the test is about, in a sentence', text),
+      skip: described('true, or why the test is left out', either(yes, words('a text'))),
+      each: described('A table: the test runs once a row, with <column> replaced by its value', listOf(mapping, 1)),
+      config: described('The configuration of the plugin, over that of the defaults', mapping),
+      ...exchangeFields(replies, expect),
+      steps: described('Several requests or connections to the same gateway, in order', steps),
+    },
+    {
+      required: ['name'],
+      oneFrom: [['request', 'connect', 'steps']],
+      exclusive: [REPLY_RULES, ['expect', 'steps']],
+    },
+  )
+}
+
+/** One test: a request or a connection with its expectation, or several steps that the same gateway serves. */
+export const test: Shape = byKey(
+  'connect',
+  testOf(streamReplies, streamExpectation),
+  byKey('steps', testOf(mixedReplies, expectation), testOf(httpReplies, expectation)),
 )

@@ -15,8 +15,14 @@ export interface EntitiesWithPlugin {
  * there for all requests.
  *
  * @param name - undefined: every plugin that is listed
+ * @param scope - what its entity has besides, where it was not listed before
  */
-export function withPlugin(read: GatewayEntities, name: string | undefined, config: Config): EntitiesWithPlugin {
+export function withPlugin(
+  read: GatewayEntities,
+  name: string | undefined,
+  config: Config,
+  scope: Entity = {},
+): EntitiesWithPlugin {
   const isListed = name === undefined ? hasPlugins(read) : hasPlugin(read, name)
   if (isListed && Object.keys(config).length > 0) {
     return { entities: withConfig(read, name, config) as GatewayEntities, added: undefined }
@@ -25,7 +31,7 @@ export function withPlugin(read: GatewayEntities, name: string | undefined, conf
   const { plugins = [] } = read
   // Without the text behind it, which does not know of the plugin.
   const copy = Object.fromEntries(Object.entries(read))
-  return { entities: { ...copy, plugins: [...plugins, { name, config }] }, added: plugins.length }
+  return { entities: { ...copy, plugins: [...plugins, { ...scope, name, config }] }, added: plugins.length }
 }
 
 /** Entities may be nested in others, and plugins in each of them. */
@@ -39,6 +45,13 @@ function pluginsIn(value: unknown): Entity[] {
 /** Whether any entity lists plugins of its own. */
 export function hasPlugins(entities: GatewayEntities): boolean {
   return pluginsIn(entities).length > 0
+}
+
+/** The protocols of a plugin wherever it is listed; undefined where none are written. */
+export function protocolsOf(entities: GatewayEntities, name: string): unknown[] {
+  return pluginsIn(entities)
+    .filter((entity) => entity.name === name)
+    .map(({ protocols }) => protocols)
 }
 
 function hasPlugin(entities: GatewayEntities, name: string): boolean {

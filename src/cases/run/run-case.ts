@@ -6,8 +6,8 @@ import type { FailedExchange, Outcome } from '../result'
 import { itemsOf, memberOf, plain, type Located, type Place } from '../yaml/located'
 import { toldFailure } from './told-failure'
 import type { Plugins } from './plugins'
-import { stubServices } from './reply'
-import { toRequest } from './request'
+import { Sender, sentPlace } from './sender'
+import { addedProtocols, connectionsOf, unreachable } from './stream-world'
 import { problemsOf, worldOf, type World } from './world'
 import type { FileSetup } from './setup'
 
@@ -22,7 +22,11 @@ export interface Ran {
 /** @param secrets - whether credentials are told where it fails */
 export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins, secrets: SecretsMode): Promise<Ran> {
   const config = { defaults: memberOf(setup.defaults, 'config'), own: memberOf(test.node, 'config') }
-  const world = worldOf(setup.root, setup.entities, { name: setup.plugin, ...config })
+  const connections = connectionsOf(test.node)
+  const mistakes = unreachable(connections, setup.entities, setup.plugin)
+  if (mistakes.length > 0) return broken(mistakes)
+  const plugin = { name: setup.plugin, ...config, scope: addedProtocols(connections) }
+  const world = worldOf(setup.root, setup.entities, plugin)
   let gateway: Gateway
   try {
     gateway = createGateway({ ...world.entities, ...optionsOf(setup.root), modules, secrets, problems: 'record' })
@@ -34,32 +38,26 @@ export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins
 
 async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup): Promise<Ran> {
   const steps = memberOf(test.node, 'steps')
+  const sender = new Sender(gateway, steps ? [test.node, defaults] : [defaults])
   const failed: FailedExchange[] = []
   let isServerLost = false
   for (const [at, step] of (steps ? itemsOf(steps) : [test.node]).entries()) {
-    const exchange = await send(gateway, step, defaults)
+    const exchange = await send(sender, step)
     if ('mistakes' in exchange) return { ...broken(exchange.mistakes), isServerLost }
     isServerLost ||= exchange.problems.some(({ kind }) => kind.startsWith('plugin-server-'))
-    const differences = checkExchange(memberOf(step, 'expect'), exchange, requestPlace(step))
+    const differences = checkExchange(memberOf(step, 'expect'), exchange, sentPlace(step))
     if (differences.length === 0) continue
     failed.push({ step: steps ? at + 1 : undefined, ...toldFailure(exchange, differences) })
   }
   return { outcome: failed.length > 0 ? { kind: 'failed', exchanges: failed } : { kind: 'passed' }, isServerLost }
 }
 
-async function send(gateway: Gateway, step: Located, defaults: Located | undefined) {
-  const request = memberOf(step, 'request')
+async function send(sender: Sender, step: Located) {
   try {
-    stubServices(gateway, step, defaults)
-    const { target, init } = toRequest(request ?? step, memberOf(defaults, 'request'))
-    return await gateway.request(target, init)
+    return await sender.send(step)
   } catch (error) {
-    return { mistakes: [mistakeAt(requestPlace(step), error)] }
+    return { mistakes: [mistakeAt(sentPlace(step), error)] }
   }
-}
-
-function requestPlace(step: Located): Place {
-  return memberOf(step, 'request')?.place ?? step.place
 }
 
 function optionsOf(root: Located): GatewayOptions {

@@ -1,5 +1,5 @@
 import { MASKING, type Masking } from '../../exchange'
-import type { Exchange } from '../../index'
+import type { Exchange, StreamExchange } from '../../index'
 import type { Difference } from '../expect/difference'
 import type { FailedExchange } from '../result'
 
@@ -10,7 +10,7 @@ const LONGEST = 600
 
 /** What went wrong, in words: without the credentials of the exchange, but for those that the test itself expected. */
 export function toldFailure(
-  exchange: Exchange,
+  exchange: Exchange | StreamExchange,
   differences: readonly Difference[],
 ): Pick<FailedExchange, 'differences' | 'exchange'> {
   const masking = exchange[MASKING]({ told: differences.map(({ expected }) => expected).join('\n') })

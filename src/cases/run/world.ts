@@ -11,6 +11,8 @@ export interface PluginUnderTest {
   readonly name: string | undefined
   readonly defaults: Located | undefined
   readonly own: Located | undefined
+  /** For what its entity is there, where the world does not list it. */
+  readonly scope?: { readonly protocols?: readonly string[] }
 }
 
 /** The entities of a gateway, and where each part of them stands. */
@@ -34,10 +36,10 @@ export function readWorld(root: Located): GatewayEntities {
  * configuration there; where it has no plugins at all, the plugin is there for all requests.
  */
 export function worldOf(root: Located, read: GatewayEntities, plugin: PluginUnderTest): World {
-  const { name, defaults, own } = plugin
+  const { name, defaults, own, scope } = plugin
   const config: Config = { ...configOf(defaults), ...configOf(own) }
   const written = memberOf(root, 'world')
-  const { entities, added } = withPlugin(read, name, config)
+  const { entities, added } = withPlugin(read, name, config, scope)
   return {
     entities,
     placeOf: (problem) => {

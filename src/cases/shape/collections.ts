@@ -47,6 +47,15 @@ export interface RecordRules {
   readonly exclusive?: readonly (readonly string[])[]
   /** Of each group one key has to be there. */
   readonly oneFrom?: readonly (readonly string[])[]
+  /** Keys that have their place in another mapping of this kind. */
+  readonly foreign?: Foreign
+}
+
+/** Keys that one could expect, and what to do instead. */
+export interface Foreign {
+  /** For sentences: `belongs to a request, and this is a connection`. */
+  readonly because: string
+  readonly fixes: Readonly<Record<string, string>>
 }
 
 /**
@@ -61,7 +70,7 @@ export function record(noun: string, fields: Readonly<Record<string, Shape>>, ru
     schema: recordSchema(fields, rules),
     check(node, report) {
       if (node.kind !== 'mapping') return
-      const isKnown = checkEntries(noun, fields, node, report)
+      const isKnown = checkEntries(noun, fields, rules.foreign, node, report)
       checkExclusive(noun, rules, node, report)
       // What seems to be missing may be there, misspelt.
       if (isKnown) checkNeeded(noun, rules, node, report)
@@ -96,6 +105,7 @@ function groupSchemas(fieldCount: number, { exclusive = [], oneFrom = [] }: Reco
 function checkEntries(
   noun: string,
   fields: Readonly<Record<string, Shape>>,
+  foreign: Foreign | undefined,
   node: LocatedMapping,
   report: Report,
 ): boolean {
@@ -103,15 +113,16 @@ function checkEntries(
   for (const { key, keyPlace, value } of node.entries) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (field) checkShape(field, value, report)
-    else
-      report({
-        place: keyPlace,
-        message: `There is no key "${key}" in ${noun}.`,
-        fix: remedy(key, Object.keys(fields)),
-      })
+    else report({ place: keyPlace, ...unknownKey(noun, key, Object.keys(fields), foreign) })
     isKnown &&= field !== undefined
   }
   return isKnown
+}
+
+function unknownKey(noun: string, key: string, names: readonly string[], foreign: Foreign | undefined) {
+  const fix = foreign && Object.hasOwn(foreign.fixes, key) ? foreign.fixes[key] : undefined
+  if (foreign && fix !== undefined) return { message: `"${key}" ${foreign.because}.`, fix }
+  return { message: `There is no key "${key}" in ${noun}.`, fix: remedy(key, names) }
 }
 
 function remedy(key: string, names: readonly string[]): string {
@@ -136,7 +147,7 @@ function checkNeeded(noun: string, { required = [], oneFrom = [] }: RecordRules,
   }
   for (const group of oneFrom) {
     if (!group.some(isThere))
-      report({ place: node.place, message: `There is nothing in ${noun}.`, fix: `Add one of ${group.join(', ')}.` })
+      report({ place: node.place, message: `One of ${group.join(', ')} is missing in ${noun}.`, fix: 'Add it.' })
   }
 }
 

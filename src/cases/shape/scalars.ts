@@ -57,6 +57,19 @@ export const yes: Shape = {
   },
 }
 
+/** Whether something is so. */
+export const flag: Shape = {
+  expected: 'true or false',
+  kinds: ['boolean'],
+  schema: { anyOf: [{ type: 'boolean' }, PLACEHOLDER] },
+  check: () => undefined,
+}
+
+/** Text that stands alone where numbers and truth values mean something else. */
+export function words(expected: string): Shape {
+  return { ...text, expected, kinds: ['text'], schema: { type: 'string' } }
+}
+
 /** One of some words. */
 export function oneOf(noun: string, words: readonly string[]): Shape {
   return {
