@@ -6,6 +6,9 @@ import type { ConfiguredPlugin } from './plugin'
 import { runPlugin } from './run-plugin'
 import { saveRequest } from './save-request'
 
+/** Held from the start, so that no plugin can take it away. */
+const whenAll = Promise.all.bind(Promise) as (promises: readonly Promise<void>[]) => Promise<unknown>
+
 /**
  * The log handlers. Those of external plugins run in timers, all after the phase itself, when the request is gone.
  * kong/init.lua, `Kong.log`
@@ -20,7 +23,7 @@ export async function runLogHandlers(kong: PhasedRequest): Promise<void> {
     if (!(error instanceof LuaError)) throw error
     kong.log('err', `failed to run log_by_lua*: ${error.message}`)
   }
-  if (timers.length > 0) await Promise.all(timers.map((timer) => timer()))
+  if (timers.length > 0) await whenAll(timers.map((timer) => timer()))
 }
 
 /** Where nothing was collected, because an earlier phase ended it all, the global plugins log. */
