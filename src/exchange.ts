@@ -166,6 +166,7 @@ export interface PdkCallFilter {
 /** What the records of requests and of stream connections have in common. */
 export interface ExchangeRecord {
   readonly [HISTORY]: ExchangeHistory
+  /** Tells of the exchange without its credentials. */
   readonly [MASKING]: (options?: MaskingOptions) => Masking
   /** Every connection to an upstream server, in order: more than one when Kong tried again. */
   readonly tries: readonly UpstreamTry[]

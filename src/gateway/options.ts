@@ -27,9 +27,6 @@ export interface GatewayEntities {
 /** `reject`: a problem rejects `gateway.request()`; `record`: it stands in `exchange.problems` only. */
 export type ProblemsMode = 'reject' | 'record'
 
-/** `masked`: credentials stand as `[secret 1]` where an exchange is printed; `shown`: as they are. */
-export type SecretsMode = 'masked' | 'shown'
-
 /** The settings of `kong.conf` that the gateway knows, in its words. */
 export interface KongConf {
   /** Addresses and CIDR blocks whose X-Forwarded-* headers are believed. @default [] */
@@ -79,10 +76,10 @@ export interface GatewayOptions {
    */
   readonly dns?: Readonly<Record<string, string>> | false
   /**
-   * Whether credentials stand as they are in what is printed of this gateway's exchanges: failing matchers, problems, snapshots.
-   * The exchanges themselves are never changed. @default 'masked'
+   * Whether credentials stand as `[secret 1]` or as they are where this gateway's exchanges are printed: in failing matchers,
+   * problems, snapshots. The exchanges themselves are never changed. @default 'masked'
    */
-  readonly secrets?: SecretsMode
+  readonly secrets?: 'masked' | 'shown'
   /** The clock: milliseconds since the epoch. @default Date.now */
   readonly now?: () => number
 }
