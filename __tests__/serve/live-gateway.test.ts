@@ -66,4 +66,4 @@ test('no request fails while gateways take over from each other', async () => {
   await Promise.all(Array.from({ length: 8 }, client))
 
   expect([...seen].sort()).toEqual(['0', '1', '2', '3', '4'])
-})
+}, 60_000)
