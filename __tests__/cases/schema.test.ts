@@ -25,6 +25,11 @@ test.each(examples)('%s fits the schema, and names it for editors', (file) => {
   expect(validate(parse(text, { merge: true })) ? [] : validate.errors).toEqual([])
 })
 
+/** A test with these lines and nothing else. */
+function connecting(lines: string): string {
+  return `tests:\n  - name: x\n${lines.replace(/^/gm, '    ')}\n`
+}
+
 const WRONG = [
   'tests: []',
   'test: []',
@@ -50,6 +55,26 @@ const WRONG = [
   testWith('reply: { json: 1, body: 2 }'),
   testWith('reply: 200\nreplies: { a: 200 }'),
   testWith('each: 5'),
+  testWith('connect: PING'),
+  testWith('stubs: { kong.client.get_i: 1 }'),
+  testWith('stubs: 5'),
+  testWith('reply: { data: PONG }'),
+  testWith('expect: { received: PONG }'),
+  connecting('connect: true'),
+  connecting('connect: 70000'),
+  connecting('connect: { body: PING }'),
+  connecting('connect: { data: PING, base64: AA== }'),
+  connecting('connect: PING\nreply: 200'),
+  connecting('connect: PING\nreply: { status: 200 }'),
+  connecting('connect: PING\nexpect: { response: 200 }'),
+  connecting('connect: PING\nexpect: { upstream: { method: GET } }'),
+  connecting('connect: PING\nexpect: { received: { contains: a, data: b } }'),
+  connecting('connect: PING\nexpect: { error: open }'),
+  connecting('steps: [{ expect: {} }]'),
+  connecting('steps: [{ connect: PING, request: / }]'),
+  connecting('steps: [{ connect: PING, expect: { consumer: ada } }]'),
+  'defaults: { connect: PING }\ntests: [{ name: x, request: / }]',
+  'defaults: { reply: { data: a, status: 200 } }\ntests: [{ name: x, request: / }]',
 ]
 
 test.each(WRONG)('editors and the program refuse alike: %j', (yaml) => {
@@ -70,6 +95,17 @@ const RIGHT = [
     's: 1',
     's: 201',
   ),
+  connecting(
+    'connect: PING\nreply: +PONG\nexpect: { received: +PONG, upstream: { data: PING, port: 1 }, error: closed }',
+  ),
+  connecting('connect: 6379\nexpect: { received: { contains: a }, upstream: { absent: true }, status: 200 }'),
+  connecting(
+    'connect: { tls: true, base64: AA== }\nreply: { fault: refuse }\nexpect: { exit: 403, received: { file: a } }',
+  ),
+  connecting('reply: PONG\nsteps: [{ connect: PING }, { request: /, reply: 200, expect: { response: 200 } }]'),
+  connecting('each: [{ p: 1, t: true }]\nconnect: { port: <p>, tls: <t> }'),
+  testWith('stubs: { kong.client.get_ip: 10.0.0.1, kong.nginx.get_var: { with: [a], returns: 1 } }'),
+  'defaults: { connect: { port: 1 }, reply: PONG, stubs: { kong.log: null } }\ntests: [{ name: x, connect: PING }]',
   'anchors: [1, &a { response: 200 }]\ntests: [{ name: x, request: /, expect: *a }]',
 ]
 

@@ -54,15 +54,18 @@ const matcherFields = {
 
 const matcher = shared('matcher', record('a matcher', matcherFields, { oneFrom: [MATCHER_WORDS] }))
 
+/** A matcher, where a value of its own shape stands beside it. */
+export const matcherAlone: Shape = nested(matcher)
+
 /** A text to compare with, or a matcher. */
 export const textMatcher: Shape = {
-  ...shared('textMatcher', either(text, nested(matcher))),
+  ...shared('textMatcher', either(text, matcherAlone)),
   expected: 'a text, or a matcher such as { matches: /…/ }',
 }
 
 /** The values of all lines of a header, or a matcher. */
 export const headerMatcher: Shape = {
-  ...shared('headerMatcher', either(text, listOf(textMatcher), nested(matcher))),
+  ...shared('headerMatcher', either(text, listOf(textMatcher), matcherAlone)),
   expected: 'a text, a list of texts, or a matcher such as { absent: true }',
 }
 

@@ -2,7 +2,7 @@ import { either, record } from '../shape/collections'
 import { text } from '../shape/scalars'
 import { described, kindOf, shared, type Shape } from '../shape/shape'
 import { commonFields, ending, placeFields, status } from './expectation'
-import { MATCHER_WORDS, textMatcher } from './matcher'
+import { MATCHER_WORDS, matcherAlone, textMatcher } from './matcher'
 
 const BECAUSE = 'is what a request has, and this is a connection'
 
@@ -59,7 +59,7 @@ export const streamExpectation: Shape = shared(
         received: described('What the client receives: a text, a matcher, or a mapping', received),
         upstream: described('What the upstream service receives: a text, a matcher, or a mapping', upstream),
         status: described('The status with which the connection is logged', either(status, textMatcher)),
-        error: described('What the client has instead of bytes', either(ending, textMatcher)),
+        error: described('What the client has instead of bytes', either(ending, matcherAlone)),
         ...commonFields,
       },
       {

@@ -29,16 +29,16 @@ function checkStub(node: Located, report: Report): void {
 }
 
 /**
- * What a stub says of several calls, where it does: the mapping with `returns`, `raises` or `with`, or a list of such. Any other
- * value is itself what the function returns.
+ * What a stub says of several calls, where it does: the mapping with `returns`, `raises` or `with`, or a list of such that depends
+ * on arguments. Any other value is itself what the function returns.
  */
 export function answersIn(node: Located): readonly Located[] | undefined {
-  if (node.kind === 'list') return node.items.length > 0 && node.items.every(isForArguments) ? node.items : undefined
-  return isForArguments(node) || ANSWER_WORDS.some((word) => entryOf(node, word)) ? [node] : undefined
+  if (node.kind !== 'list') return isAnswer(node) ? [node] : undefined
+  return node.items.some((item) => entryOf(item, 'with')) && node.items.every(isAnswer) ? node.items : undefined
 }
 
-function isForArguments(node: Located): boolean {
-  return entryOf(node, 'with') !== undefined
+function isAnswer(node: Located): boolean {
+  return ['with', ...ANSWER_WORDS].some((word) => entryOf(node, word))
 }
 
 function checkMisspelt(node: Located, report: Report): void {
