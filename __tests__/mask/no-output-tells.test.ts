@@ -62,6 +62,11 @@ function leaks(outputs: Record<string, string>, told: Secrets): string[] {
   })
 }
 
+let known: Record<string, string>
+beforeAll(async () => {
+  known = outputsOf(await leakyExchange(KNOWN))
+})
+
 test('the exchange itself has every secret, so that tests can look for it', async () => {
   const exchange = await leakyExchange(KNOWN)
 
@@ -69,16 +74,12 @@ test('the exchange itself has every secret, so that tests can look for it', asyn
   expect(PLACES.filter((place) => !text.includes(KNOWN[place]))).toEqual([])
 })
 
-test.each(PLACES)('no output tells a secret of the kind %s', async (place) => {
-  const outputs = outputsOf(await leakyExchange(KNOWN))
-
-  expect(leaks(outputs, KNOWN).filter((leak) => leak.endsWith(`: ${place}`))).toEqual([])
+test('no output tells a secret of any place', () => {
+  expect(leaks(known, KNOWN)).toEqual([])
 })
 
-test('every output is told that something is hidden in it', async () => {
-  const outputs = outputsOf(await leakyExchange(KNOWN))
-
-  expect(Object.entries(outputs).filter(([, output]) => !output.includes('[secret '))).toEqual([])
+test('in every output something is hidden', () => {
+  expect(Object.entries(known).filter(([, output]) => !output.includes('[secret '))).toEqual([])
 })
 
 test('whatever the secrets are, no output tells one', async () => {
@@ -86,7 +87,7 @@ test('whatever the secrets are, no output tells one', async () => {
     fc.asyncProperty(secrets, async (told) => {
       expect(leaks(outputsOf(await leakyExchange(told)), told)).toEqual([])
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   )
 })
 

@@ -47,7 +47,7 @@ test('backslashes cost no more than other characters', () => {
 test('JSON in JSON hides nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 8 }), fc.integer({ min: 1, max: 3 }), (secret, times) => {
-      fc.pre(!/^\d+$/.test(secret) && secret.isWellFormed())
+      fc.pre(!/^\d+$/.test(secret) && Buffer.from(secret).toString() === secret)
       let text = `before ${secret} behind`
       for (let level = 0; level < times; level++) text = JSON.stringify({ text })
       expect(masked(text, secret)).toContain(`before <${secret}> behind`)

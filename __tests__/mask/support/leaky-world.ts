@@ -1,5 +1,4 @@
-import { createGateway, echo, plugin, type Exchange, type Gateway, type GatewayOptions } from 'kong-pdk-mock'
-import { pluginOf } from '../../support/plugin-of'
+import { createGateway, echo, plugin, type Exchange, type Gateway, type GatewayOptions, type Kong } from 'kong-pdk-mock'
 
 /** Where a secret can come from. */
 export const PLACES = [
@@ -36,38 +35,45 @@ interface Config {
 }
 
 /** Tells all that it knows, everywhere and in every spelling. */
-function gossip(words: () => readonly string[]) {
-  const module = pluginOf({
-    async access(this: { config?: Config }, kong) {
+function gossip(words: readonly string[]) {
+  class Gossip {
+    constructor(readonly config: Config) {}
+
+    async access(kong: Kong): Promise<void> {
       const { config } = this
-      const told = [
-        ...words(),
-        await kong.request.getHeader('authorization'),
-        await kong.request.getHeader('x-member'),
-        await kong.request.getHeaders(),
-        await kong.request.getRawQuery(),
-        await kong.request.getQuery(),
-        await kong.request.getRawBody(),
-        await kong.vault.get('{vault://env/db-password}'),
-        config,
-      ]
-      const text = told.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' and ')
+      const text = (await whatItHears(kong, [...words, config])).map(asText).join(' and ')
       await kong.log.warn('I heard ', text, ' ', encodeURIComponent(text))
       await kong.log.err(Buffer.from(text).toString('base64'))
-      await kong.ctx.shared.set('told', told)
+      await kong.ctx.shared.set('told', { text, config })
       await kong.service.request.setHeader('x-gossip', encodeURIComponent(text).toLowerCase())
-      for (const [name, value] of Object.entries(config?.add ?? {})) await kong.service.request.setHeader(name, value)
-      await kong.response.setHeader('x-told', Buffer.from(`me:${config?.api_key ?? ''}`).toString('base64'))
-      await kong.response.setHeader('set-cookie', `session=${config?.pepper ?? ''}; Path=/`)
+      for (const [name, value] of Object.entries(config.add)) await kong.service.request.setHeader(name, value)
+      await kong.response.setHeader('x-told', Buffer.from(`me:${config.api_key}`).toString('base64'))
+      await kong.response.setHeader('set-cookie', `session=${config.pepper}; Path=/`)
       throw new Error(`I told ${text}`)
-    },
-  })
-  class Gossip extends (module.Plugin as new () => object) {
-    constructor(readonly config: Config) {
-      super()
     }
   }
-  return { ...module, Plugin: Gossip, Schema }
+  return { Plugin: Gossip, Name: 'gossip', Schema }
+}
+
+async function whatItHears(kong: Kong, known: readonly unknown[]): Promise<unknown[]> {
+  return [
+    ...known,
+    await kong.request.getHeader('authorization'),
+    await kong.request.getHeader('x-member'),
+    await kong.request.getHeaders(),
+    await kong.request.getRawQuery(),
+    await kong.request.getQuery(),
+    await kong.request.getRawBody(),
+    await kong.vault.get('{vault://env/db-password}'),
+  ]
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+    : value instanceof Uint8Array
+      ? Buffer.from(value).toString()
+      : JSON.stringify(value)
 }
 
 /** A gateway with secrets in every place, and a plugin that keeps none of them. */
@@ -87,10 +93,7 @@ export function leakyGateway(secrets: Secrets, options: GatewayOptions = {}): Ga
     ],
     plugins: [
       { name: 'key-auth', config: { key_names: ['X-Member', 'k'] } },
-      plugin(
-        gossip(() => [secrets.credential, secrets.environment, secrets.headerLine]),
-        config,
-      ),
+      plugin(gossip([secrets.credential, secrets.environment, secrets.headerLine]), config),
     ],
     env: { DB_PASSWORD: secrets.vault, PEPPER: secrets.environment },
     problems: 'record',
