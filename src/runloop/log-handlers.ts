@@ -6,9 +6,6 @@ import type { ConfiguredPlugin } from './plugin'
 import { runPlugin } from './run-plugin'
 import { saveRequest } from './save-request'
 
-/** Held from the start, so that no plugin can take it away. */
-const whenAll = Promise.all.bind(Promise) as (promises: readonly Promise<void>[]) => Promise<unknown>
-
 /**
  * The log handlers. Those of external plugins run in timers, all after the phase itself, when the request is gone.
  * kong/init.lua, `Kong.log`
@@ -23,7 +20,21 @@ export async function runLogHandlers(kong: PhasedRequest): Promise<void> {
     if (!(error instanceof LuaError)) throw error
     kong.log('err', `failed to run log_by_lua*: ${error.message}`)
   }
-  if (timers.length > 0) await whenAll(timers.map((timer) => timer()))
+  if (timers.length > 0) await (timers.length === 1 ? timers[0]?.() : runAll(timers))
+}
+
+/** Runs them side by side to their ends, by nothing that a plugin could have taken away, as `Promise.all`. */
+async function runAll(timers: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  const running = timers.map(async (timer) => {
+    try {
+      await timer()
+    } catch (error) {
+      failures.push(error)
+    }
+  })
+  for (const one of running) await one
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Where nothing was collected, because an earlier phase ended it all, the global plugins log. */

@@ -100,8 +100,9 @@ function callerNamed(name: string): Caller {
         await handler()
       } catch (error) {
         run.threw(error)
+      } finally {
+        run.returned()
       }
-      run.returned()
     },
   }
   const makers = { [name]: (make: () => unknown) => make() }
