@@ -1,5 +1,5 @@
 import 'kong-pdk-mock/jest'
-import { createGateway, plugin, PluginProblem, type Exchange, type GatewayOptions } from 'kong-pdk-mock'
+import { createGateway, plugin, type Exchange, type GatewayOptions, type PluginProblem } from 'kong-pdk-mock'
 import { exchangeSerializer } from '../../src/jest/snapshot-serializer'
 import { pluginOf } from '../support/plugin-of'
 
