@@ -19,6 +19,8 @@ const shared: Config = {
 const config: Config = {
   // Jest leaves a core to others, which on two cores is half of all.
   maxWorkers: '100%',
+  // Of a test that hangs; whatever does not is quicker on the busiest machine, too.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'mock', testMatch: ['<rootDir>/__tests__/**/*.test.ts'] },
     {

@@ -9,7 +9,10 @@ export const ANY: OptionKind = { fits: () => true, use: 'anything' }
 export const TEXT: OptionKind = { fits: (value) => typeof value === 'string', use: 'a text' }
 export const TEXTS: OptionKind = { fits: (value) => isListOf(value, 'string'), use: 'a list of texts' }
 export const FLAG: OptionKind = { fits: (value) => typeof value === 'boolean', use: 'true or false' }
-export const NUMBER: OptionKind = { fits: Number.isFinite, use: 'a number' }
+export const NUMBER: OptionKind = {
+  fits: (value) => typeof value === 'number' && !Number.isNaN(value),
+  use: 'a number',
+}
 export const LIST: OptionKind = { fits: Array.isArray, use: 'a list' }
 export const OBJECT: OptionKind = { fits: isObject, use: 'an object' }
 export const FUNCTION: OptionKind = { fits: (value) => typeof value === 'function', use: 'a function' }
