@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { caseFile } from '../../src/cases/language/case-file'
 import { mistakesIn } from '../cases/support/mistakes'
@@ -16,13 +16,24 @@ function filesOf(page: string): Record<string, string> {
   return Object.fromEntries(Array.from(blocks, ([, name = '', code = '']) => [name, code]))
 }
 
-async function runPage(page: string, prepare: (folder: string) => void = () => undefined) {
+async function runPage(
+  page: string,
+  prepare: (folder: string) => void = () => undefined,
+  caseFile = 'greeter.kong-test.yml',
+) {
   const folder = folderWith(filesOf(page))
   prepare(folder)
   const options = { load: () => ({}), isWanted: () => true, bail: false, limit: LIMIT }
-  const { mistakes, cases } = await runFile(path.join(folder, 'greeter.kong-test.yml'), options)
+  const { mistakes, cases } = await runFile(path.join(folder, caseFile), options)
   expect(mistakes).toEqual([])
   return cases.map(({ outcome }) => outcome)
+}
+
+/** What `go mod init` and `go get` would write. */
+function addModule(folder: string): void {
+  for (const name of ['go.mod', 'go.sum']) {
+    copyFileSync(path.join(root, 'examples/go-plugin', name), path.join(folder, name))
+  }
 }
 
 /** Every block of a page that is a whole case file. */
@@ -36,13 +47,16 @@ function caseFilesOf(page: string): { page: string; line: number; yaml: string }
   return blocks.filter(({ yaml }) => /^tests:/m.test(yaml))
 }
 
-const pages = ['README.md', 'docs/test.md', 'docs/guide-python.md', 'docs/guide-go.md']
+const pages = ['README.md', 'docs/test.md', 'docs/guide-python.md', 'docs/guide-go.md', 'docs/guide-streams.md']
 
 test.each(pages.flatMap(caseFilesOf))('$page, line $line is a case file', ({ yaml }) => {
   expect(mistakesIn(yaml)).toEqual([])
 })
 
-whenPythonIsThere()(
+const testPython = whenPythonIsThere()
+const testGo = whenGoIsThere()
+
+testPython(
   'what the guide to Python tells, passes',
   async () => {
     expect(await runPage('docs/guide-python.md')).toEqual(Array(3).fill({ kind: 'passed' }))
@@ -50,16 +64,36 @@ whenPythonIsThere()(
   LIMIT,
 )
 
-whenGoIsThere()(
+testGo(
   'what the guide to Go tells, passes',
   async () => {
-    const withModule = (folder: string) => {
-      for (const name of ['go.mod', 'go.sum']) {
-        copyFileSync(path.join(root, 'examples/go-plugin', name), path.join(folder, name))
-      }
+    expect(await runPage('docs/guide-go.md', addModule)).toEqual(Array(3).fill({ kind: 'passed' }))
+  },
+  LIMIT,
+)
+
+testPython(
+  'what the guide to streams tells of Python, passes',
+  async () => {
+    const outcomes = await runPage('docs/guide-streams.md', () => undefined, 'office.kong-test.yml')
+
+    expect(outcomes).toEqual(Array(5).fill({ kind: 'passed' }))
+  },
+  LIMIT,
+)
+
+testGo(
+  'what the guide to streams tells of Go, passes',
+  async () => {
+    const withGo = (folder: string) => {
+      addModule(folder)
+      const file = path.join(folder, 'office.kong-test.yml')
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/python: \S+ # or /, ''))
     }
 
-    expect(await runPage('docs/guide-go.md', withModule)).toEqual(Array(3).fill({ kind: 'passed' }))
+    expect(await runPage('docs/guide-streams.md', withGo, 'office.kong-test.yml')).toEqual(
+      Array(5).fill({ kind: 'passed' }),
+    )
   },
   LIMIT,
 )
