@@ -83,3 +83,69 @@ async function copyHeader(kong: Kong, name: string): Promise<void> {
 async function refuseWithout(kong: Kong, name: string): Promise<void> {
   if ((await kong.request.get_header(name)) === undefined) await kong.response.exit(401)
 }
+
+/** A plugin that calls on the `kong` of its first request in all others. */
+function keeping() {
+  let kept: Kong | undefined
+  return pluginOf({
+    access(kong) {
+      void kept?.log.warn('by an old kong')
+      kept ??= kong
+    },
+  })
+}
+
+test('a call on the kong of a request that is over is told to the request in which it happens', async () => {
+  const gateway = createGateway({ plugins: [plugin(keeping())], problems: 'record' })
+  const first = await gateway.request('/')
+
+  const second = await gateway.request('/')
+
+  expect(second.problems).toEqual([
+    {
+      kind: 'call-after-handler',
+      plugin: 'probe',
+      phase: 'access',
+      function: 'kong.log.warn',
+      message:
+        'kong.log.warn() was called on the "kong" of a request that is over: the call never reaches Kong, and awaiting it never ends. Use the "kong" that each handler is given, and keep none.',
+      at: expect.stringMatching(new RegExp(`^${lineOf(__filename, "kept?.log.warn('by an old kong')")}:\\d+$`)),
+    },
+  ])
+  expect(second).not.toHaveLogged('warn')
+  expect(second.calls).toEqual([])
+  expect(first).toHaveProblem('call-after-handler')
+})
+
+test('a request rejects with it', async () => {
+  const gateway = createGateway({ plugins: [plugin(keeping())] })
+  await gateway.request('/')
+
+  await expect(gateway.request('/')).rejects.toThrow('was called on the "kong" of a request that is over')
+})
+
+test('what a request has left behind while it goes on is told to itself alone', async () => {
+  let late: (() => void) | undefined
+  let goOn: (() => void) | undefined
+  const module = pluginOf({
+    async access(kong) {
+      if ((await kong.request.get_path()) === '/second') late?.()
+      else late = () => void kong.log.warn('late')
+    },
+  })
+  const gateway = createGateway({ plugins: [plugin(module)], problems: 'record' }).upstream(
+    () => new Promise((resolve) => (goOn = () => resolve({ status: 200 }))),
+  )
+
+  const first = gateway.request('/')
+  while (!goOn) await new Promise(setImmediate)
+  const answerFirst = goOn
+  goOn = undefined
+  const second = gateway.request('/second')
+  while (!goOn) await new Promise(setImmediate)
+  goOn()
+  answerFirst()
+
+  expect(await second).not.toHaveProblem()
+  expect(await first).toHaveProblem('call-after-handler')
+})
