@@ -230,6 +230,19 @@ test('a plugin that the world has for HTTP only takes no part in a connection, w
   expect(await connecting('request: /, expect: { phases: [access] }', world)).toBe('passed')
 })
 
+test('so is a world of several plugins that are all for HTTP', async () => {
+  const yaml = `plugins: [door.js, other.js]
+world: { plugins: [{ name: door }, { name: other }] }
+tests:
+  - { name: x, connect: PING }
+`
+  const files = { 'door.js': DOOR, 'other.js': DOOR.replace("Name: 'door'", "Name: 'other'") }
+
+  expect(told(await runYaml(yaml, files))).toMatchObject([
+    { mistakes: [{ message: expect.stringContaining('its plugins for HTTP only') }] },
+  ])
+})
+
 test('a plugin that the world has for streams stays as it is there', async () => {
   const world = 'world: { plugins: [{ name: door, protocols: [tcp], config: { refuse: 10.0.0.9 } }] }'
 

@@ -1,10 +1,11 @@
 import { either, record } from '../shape/collections'
-import { flag, integer, text, words } from '../shape/scalars'
+import { flag, integer, onlyText, text } from '../shape/scalars'
 import { described, shared, type Shape } from '../shape/shape'
 
 /** The ways to write the bytes of a stream; one of them at most. */
 export const BYTES = ['data', 'base64', 'file'] as const
 
+/** What is sent over a stream. */
 export const bytesFields = {
   data: described('The bytes as text', text),
   base64: described('The bytes in Base64', text),
@@ -32,7 +33,7 @@ const connectRecord = shared(
 /** What the client of a stream does. */
 export const connect: Shape = described(
   'A stream connection: what the client sends, the port that it connects to, or a mapping',
-  either(words('a text, which the client sends'), { ...port, expected: 'a port' }, connectRecord),
+  either(onlyText('a text, which the client sends'), { ...port, expected: 'a port' }, connectRecord),
 )
 
 /** What tests take over for their connections, besides what each says itself. */

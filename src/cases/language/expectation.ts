@@ -1,6 +1,6 @@
 import * as exchangeWords from '../../jest/exchange-words'
 import { either, listOf, mapOf, record } from '../shape/collections'
-import { anything, integer, oneOf, text, words, yes } from '../shape/scalars'
+import { anything, integer, oneOf, onlyText, text, yes } from '../shape/scalars'
 import { checkShape, described, shared, type Report, type Shape } from '../shape/shape'
 import { textOf, type Located } from '../yaml/located'
 import { headerMatcher, jsonMatcher, textMatcher } from './matcher'
@@ -39,7 +39,7 @@ const response = either(
   }),
 )
 
-const target = words('a text such as "GET /v1/orders"')
+const target = onlyText('a text such as "GET /v1/orders"')
 
 /** Where a service is reached, or that it is not. */
 export const placeFields = {

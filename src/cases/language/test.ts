@@ -1,10 +1,11 @@
 import { byKey } from '../shape/by-key'
 import { either, listOf, record } from '../shape/collections'
-import { mapping, text, words, yes } from '../shape/scalars'
+import { mapping, onlyText, text, yes } from '../shape/scalars'
 import { described, shared, type Shape } from '../shape/shape'
 import { connect } from './connect'
 import { expectation } from './expectation'
-import { httpReplies, mixedReplies, request, streamReplies, type Replies } from './message'
+import { request } from './message'
+import { httpReplies, mixedReplies, streamReplies, type Replies } from './reply'
 import { streamExpectation } from './stream-expectation'
 import { stubs } from './stubs'
 
@@ -30,7 +31,7 @@ function testOf(replies: Replies, expect: Shape): Shape {
     'a test',
     {
       name: described('What the test is about, in a sentence', text),
-      skip: described('true, or why the test is left out', either(yes, words('a text'))),
+      skip: described('true, or why the test is left out', either(yes, onlyText('a text'))),
       each: described('A table: the test runs once a row, with <column> replaced by its value', listOf(mapping, 1)),
       config: described('The configuration of the plugin, over that of the defaults', mapping),
       ...exchangeFields(replies, expect),

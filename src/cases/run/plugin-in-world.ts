@@ -47,10 +47,14 @@ export function hasPlugins(entities: GatewayEntities): boolean {
   return pluginsIn(entities).length > 0
 }
 
-/** The protocols of a plugin wherever it is listed; undefined where none are written. */
-export function protocolsOf(entities: GatewayEntities, name: string): unknown[] {
+/**
+ * The protocols of a plugin wherever it is listed; undefined where none are written.
+ *
+ * @param name - undefined: of every plugin
+ */
+export function protocolsOf(entities: GatewayEntities, name: string | undefined): unknown[] {
   return pluginsIn(entities)
-    .filter((entity) => entity.name === name)
+    .filter((entity) => name === undefined || entity.name === name)
     .map(({ protocols }) => protocols)
 }
 

@@ -20,7 +20,7 @@ export function addedProtocols(connections: readonly Located[]): { readonly prot
 /**
  * Why connections of a test reach nothing in its world, whatever they are.
  *
- * @param plugin - the plugin under test
+ * @param plugin - the plugin under test; undefined: any plugin
  */
 export function unreachable(
   connections: readonly Located[],
@@ -30,15 +30,17 @@ export function unreachable(
   const [first] = connections
   if (!first) return []
   if (!hasStreamRoute(entities)) return [noRoute(first)]
-  const listed = plugin === undefined ? [] : protocolsOf(entities, plugin)
-  if (plugin === undefined || listed.length === 0 || listed.some(isForStreams)) return []
-  return [
-    {
-      place: first.place,
-      message: `The world has "${plugin}" for HTTP only, so it takes no part in a connection.`,
-      fix: `Write protocols: [${protocolOf(first)}] beside its name there.`,
-    },
-  ]
+  const listed = protocolsOf(entities, plugin)
+  return listed.length === 0 || listed.some(isForStreams) ? [] : [noPlugin(first, plugin)]
+}
+
+function noPlugin(connection: Located, plugin: string | undefined): Mistake {
+  const [what, whose] = plugin === undefined ? ['its plugins', 'their names'] : [`"${plugin}"`, 'its name']
+  return {
+    place: connection.place,
+    message: `The world has ${what} for HTTP only, so no plugin takes part in a connection.`,
+    fix: `Write protocols: [${protocolOf(connection)}] beside ${whose} there.`,
+  }
 }
 
 /** Without services and routes, Kong has those that are implied. */

@@ -66,7 +66,7 @@ export const flag: Shape = {
 }
 
 /** Text that stands alone where numbers and truth values mean something else. */
-export function words(expected: string): Shape {
+export function onlyText(expected: string): Shape {
   return { ...text, expected, kinds: ['text'], schema: { type: 'string' } }
 }
 
