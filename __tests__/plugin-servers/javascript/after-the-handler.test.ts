@@ -126,7 +126,7 @@ test('a request rejects with it', async () => {
 
 test('what a request has left behind while it goes on is told to itself alone', async () => {
   let late: (() => void) | undefined
-  let goOn: (() => void) | undefined
+  const answers: (() => void)[] = []
   const module = pluginOf({
     async access(kong) {
       if ((await kong.request.get_path()) === '/second') late?.()
@@ -134,17 +134,17 @@ test('what a request has left behind while it goes on is told to itself alone', 
     },
   })
   const gateway = createGateway({ plugins: [plugin(module)], problems: 'record' }).upstream(
-    () => new Promise((resolve) => (goOn = () => resolve({ status: 200 }))),
+    () => new Promise((resolve) => answers.push(() => resolve({ status: 200 }))),
   )
+  const reached = async (count: number) => {
+    while (answers.length < count) await new Promise(setImmediate)
+  }
 
   const first = gateway.request('/')
-  while (!goOn) await new Promise(setImmediate)
-  const answerFirst = goOn
-  goOn = undefined
+  await reached(1)
   const second = gateway.request('/second')
-  while (!goOn) await new Promise(setImmediate)
-  goOn()
-  answerFirst()
+  await reached(2)
+  for (const answer of answers) answer()
 
   expect(await second).not.toHaveProblem()
   expect(await first).toHaveProblem('call-after-handler')
