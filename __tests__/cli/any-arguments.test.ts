@@ -57,6 +57,6 @@ test('whatever the command line is, it ends, and no mistake of its own is told',
       expect([0, 1, 2]).toContain(code)
       expect(log).not.toMatch(/mistake of its own|^\s+at /m)
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   )
 }, 120_000)

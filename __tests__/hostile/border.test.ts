@@ -79,6 +79,6 @@ test.each(Object.entries(uses))('whatever value %s is given, the request is answ
 
       expect([response.status >= 200 || response.error !== undefined, phases.at(-1)]).toEqual([true, 'probe:log'])
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
