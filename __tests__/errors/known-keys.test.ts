@@ -17,7 +17,17 @@ const KNOWN = {
 test.each<object>([
   {},
   { text: undefined },
-  { bytes: 'a', duration: 0, flag: false, list: [], mode: 'b', number: -Infinity, object: {}, port: 65_535, texts: ['a'] },
+  {
+    bytes: 'a',
+    duration: 0,
+    flag: false,
+    list: [],
+    mode: 'b',
+    number: -Infinity,
+    object: {},
+    port: 65_535,
+    texts: ['a'],
+  },
   { bytes: new Uint8Array(1), duration: Infinity, object: [], text: '', texts: [] },
 ])('%j is taken', (options) => {
   expect(() => checkKeys('work', options, KNOWN)).not.toThrow()
