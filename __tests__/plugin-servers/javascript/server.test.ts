@@ -104,6 +104,22 @@ test('what catches it is not called to an end, and nothing of it reaches Kong', 
   expect([exchange.response.status, exchange.calls, exchange.problems.length]).toEqual([200, [], 1])
 })
 
+test('it ends once, however often a handler tries', async () => {
+  const exchange = await run({
+    access() {
+      for (let each = 0; each < 3; each++) {
+        try {
+          process.exit(each)
+        } catch {
+          // Once more.
+        }
+      }
+    },
+  })
+
+  expect(exchange.problems).toHaveLength(1)
+})
+
 test('every plugin is constructed anew', async () => {
   const gateway = createGateway({ plugins: [counting('one'), counting('two')], problems: 'record' })
   const ask = async (end = 'none') => {

@@ -98,6 +98,7 @@ export class HandlerRun implements ServedRun {
 
   /** kong/runloop/plugin_servers/rpc/mp_rpc.lua: a connection that is closed before the answer. */
   serverEnded({ call, at }: ServerEnd): void {
+    if (this.#watch.isStopped) return
     const { plugin, phase, recorder } = this.context
     const message = texts.serverEnded(phase, call, this.#ending)
     recorder.problems.push({ kind: 'plugin-server-died', plugin, phase, message, at })
