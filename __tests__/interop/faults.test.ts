@@ -8,6 +8,8 @@ jest.setTimeout(60_000)
 const folder = temporaryFolder()
 const script = path.join(__dirname, 'support', 'bad-server.js')
 const server = runningServer(optionsOf('bad'))
+/** Reading 32 MB takes its time on a busy machine. */
+const patient = runningServer({ ...optionsOf('patient'), readTimeout: 30_000 })
 
 function optionsOf(name: string, delay = 0): PluginServerOptions {
   const socket = path.join(folder, `${name}.sock`)
@@ -15,7 +17,8 @@ function optionsOf(name: string, delay = 0): PluginServerOptions {
 }
 
 function request(fault: string): Promise<Exchange> {
-  const gateway = createGateway({ plugins: [server().use('bad', { do: fault })], problems: 'record' })
+  const asked = fault === 'oversized' ? patient() : server()
+  const gateway = createGateway({ plugins: [asked.use('bad', { do: fault })], problems: 'record' })
   return gateway.request('/')
 }
 
