@@ -192,6 +192,7 @@ test('nothing is left of a handler that has ended', async () => {
   const before = process.getActiveResourcesInfo().length
 
   await run({ access: () => undefined })
+  await new Promise(setImmediate)
 
   expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before)
 })

@@ -88,6 +88,10 @@ export class HandlerRun implements ServedRun {
     return (...args) => this.#send(method, args)
   }
 
+  outlasts(): void {
+    if (this.#ending === undefined) this.#watch.wait()
+  }
+
   threw(error: unknown): void {
     if (!this.#watch.isStopped) this.#handlerThrew(error)
   }

@@ -1,7 +1,7 @@
-import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers'
+import { clearTimeout, setTimeout } from 'node:timers'
 
 /** Held from the start, so that fake timers cannot take them away; these are real under Jest's in any case. */
-const timers = { clearImmediate, clearTimeout, setImmediate, setTimeout }
+const timers = { clearTimeout, setTimeout }
 /** Fake timers were installed before this module was loaded: they are their owner's, and nothing waits on them. */
 const ARE_FAKE = 'clock' in setTimeout
 /** No fake timers know it. */
@@ -18,10 +18,9 @@ const MOST_CALLS = 200_000
 
 /**
  * Looks after one handler: tells once when it has not come to its end in time, by a timer for one that waits and by its calls
- * for one that never lets a timer run. Handlers mostly end before any timer could: theirs is not even started.
+ * for one that never lets a timer run. Handlers mostly end before any timer could: none is started for them.
  */
 export class HandlerWatch {
-  #first: NodeJS.Immediate | undefined
   #tick: NodeJS.Timeout | undefined
   #ticks = 0
   /** The PDK calls of the handler. */
@@ -36,8 +35,12 @@ export class HandlerWatch {
   constructor(
     readonly limit: number,
     private readonly isOver: () => void,
-  ) {
-    if (!ARE_FAKE && limit / TICKS <= LONGEST_TICK) this.#first = timers.setImmediate(this.#wait)
+  ) {}
+
+  /** The handler has not come to its end at once. */
+  wait(): void {
+    if (this.#tick || ARE_FAKE || this.limit / TICKS > LONGEST_TICK) return
+    this.#tick = timers.setTimeout(this.#passed, this.limit / TICKS)
   }
 
   /**
@@ -53,7 +56,6 @@ export class HandlerWatch {
 
   /** Nothing is left behind. */
   end(): void {
-    if (this.#first) timers.clearImmediate(this.#first)
     if (this.#tick) timers.clearTimeout(this.#tick)
   }
 
@@ -65,13 +67,9 @@ export class HandlerWatch {
     this.isOver()
   }
 
-  readonly #wait = (): void => {
-    this.#first = undefined
-    this.#tick = timers.setTimeout(this.#passed, this.limit / TICKS)
-  }
-
   readonly #passed = (): void => {
-    if (++this.#ticks < TICKS) this.#wait()
+    this.#tick = undefined
+    if (++this.#ticks < TICKS) this.wait()
     else this.isOver()
   }
 }

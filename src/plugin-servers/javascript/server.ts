@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers'
 import { GuardedFunctions } from './guarded-functions'
 import { placeAbove, ServerEnded, type ServerEnd } from './server-end'
 
+/** Held from the start, so that fake timers cannot take it away. */
+const nextTurn = setImmediate
+
 /** A handler that runs on the server. */
 export interface ServedRun {
+  /** The event loop goes on, and the handler still runs; may be told again. */
+  outlasts(): void
   /** The handler has thrown, or its promise was rejected. */
   threw(error: unknown): void
   /** The handler has come to its end, however that came. */
@@ -27,6 +33,7 @@ export class JavaScriptServer {
   readonly #caller = callerNamed(this.#name)
   readonly #functions = new GuardedFunctions((call) => this.#called(call))
   #inside = 0
+  #isTurnAwaited = false
   #lastEnd: ServerEnd | undefined
 
   /** The handler under way that began last. */
@@ -37,6 +44,7 @@ export class JavaScriptServer {
   /** Runs a handler, which is told how that ends; it stands under way until it is let go. */
   run(run: ServedRun, handler: () => unknown): void {
     this.#runs.add(run)
+    if (!this.#isTurnAwaited) this.#awaitTurn()
     this.#enter()
     void this.#caller.handle(run, handler)
   }
@@ -76,6 +84,17 @@ export class JavaScriptServer {
     const end = { call, at: place.at }
     this.end(end)
     throw new ServerEnded(end)
+  }
+
+  /** One for all handlers that begin in this turn of the event loop, most of which end in it. */
+  #awaitTurn(): void {
+    this.#isTurnAwaited = true
+    nextTurn(this.#turned)
+  }
+
+  readonly #turned = (): void => {
+    this.#isTurnAwaited = false
+    for (const run of this.#runs) run.outlasts()
   }
 
   #enter(): void {
