@@ -38,8 +38,8 @@ export class AnswerQueue {
   }
 
   /** Resolves when all answers have been brought, and plugins have done what they do with them but for further calls. */
-  async emptied(): Promise<void> {
-    await this.bring(undefined)
+  emptied(): Promise<unknown> {
+    return this.bring(undefined)
   }
 
   readonly #keepResolve = (resolve: Resolve): void => {
