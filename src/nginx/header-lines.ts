@@ -84,7 +84,7 @@ export class HeaderLines {
 
   remove(name: string): void {
     const key = lowerCaseName(name)
-    this.#keep((one) => one !== key)
+    if (this.#keys.includes(key)) this.#keep((one) => one !== key)
   }
 
   get size(): number {
