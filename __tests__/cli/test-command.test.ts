@@ -38,6 +38,33 @@ test('a failing test is exit code 1', async () => {
   expect(code).toBe(1)
 })
 
+test('an error that nobody catches fails the test in which it turns up', async () => {
+  const folder = project({
+    'stray.js': pluginFile("void Promise.reject(new Error('left behind'))"),
+    'a.kong-test.yml': RIGHT.replace('../probe.js', 'stray.js'),
+  })
+
+  const { code, out } = await runCli(['test'], folder)
+
+  expect(out).toMatch(
+    /✗ it answers\s+errors {2}a\.kong-test\.yml:3:\d+\n.*Kong's plugin server ends at one.*\n.*left behind/,
+  )
+  expect(out).toContain('stray.js:')
+  expect(code).toBe(1)
+})
+
+test('one that turns up when all tests are over is told as well', async () => {
+  const folder = project({
+    'stray.js': pluginFile("setTimeout(() => { throw new Error('left behind') }, 300)"),
+    'a.kong-test.yml': RIGHT.replace('../probe.js', 'stray.js'),
+  })
+
+  const { code, log } = await runCli(['test'], folder)
+
+  expect(log).toMatch(/✗ An error that nobody caught\..*\n {2}Error: left behind\n +at .*stray\.js:/)
+  expect(code).toBe(1)
+})
+
 test('the page shows every exchange under its test, and why the test failed', async () => {
   const folder = project({ 'tests/a.kong-test.yml': `${RIGHT}${WRONG.slice(WRONG.indexOf('  - name'))}` })
 

@@ -38,6 +38,17 @@ test('the answer is on standard output, and what happened on standard error', as
   expect(code).toBe(0)
 })
 
+test('an error that nobody catches is told with its place, and is exit code 1', async () => {
+  const stray = pluginFile("setTimeout(() => { throw new Error('left behind') }, 10)")
+
+  const { code, log } = await runCli(['run', 'stray.js'], folderWith({ 'stray.js': stray }))
+
+  expect(log).toMatch(
+    /An error that nobody caught\. Kong's plugin server ends at one.*\n {2}Error: left behind\n +at .*stray\.js:/,
+  )
+  expect(code).toBe(1)
+})
+
 test('-i shows the head of the answer, -s no timeline', async () => {
   const { out, log } = await run('key.js', '--config', '{"key": "s3cret"}', '-i', '-s')
 

@@ -175,7 +175,7 @@ test('a mistake outside of any handler is told, and the server goes on', async (
   const serving = await serve({ 'a.js': stray }, '--plugin', 'a.js')
 
   await serving.get('/')
-  await serving.until('log', /! Outside of any handler, which no request notices: Error: stray/)
+  await serving.until('log', /An error that nobody caught\. Kong's plugin server ends at one.*\n +Error: stray/)
 
   expect(await serving.get('/')).toBe('fine')
 })

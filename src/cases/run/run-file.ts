@@ -7,6 +7,7 @@ import { openPlugins, type LoadModule } from './open-plugins'
 import type { Plugins } from './plugins'
 import { runCase } from './run-case'
 import { setupOf, type FileSetup } from './setup'
+import { withStrays } from './with-strays'
 
 /** Whoever wants to know when a test begins and what came of it. */
 export interface CaseListener {
@@ -25,6 +26,8 @@ export interface RunOptions {
   /** Whether credentials are told as they are where a test fails. @default 'masked' */
   readonly secrets?: 'masked' | 'shown'
   readonly listener?: CaseListener | undefined
+  /** Takes the errors that nobody has caught so far, with their stacks. */
+  readonly strays?: () => readonly string[]
 }
 
 /**
@@ -72,10 +75,10 @@ class FileRun {
     if (skip !== false) return { name, place, outcome: skipped(skip), milliseconds: 0 }
     const plugins = (this.#plugins ??= await this.#open())
     const setup = (this.#setup ??= setupOf(this.file.root, plugins))
-    const { listener } = this.options
+    const { listener, strays = () => [] } = this.options
     const start = performance.now()
     listener?.started(name)
-    const outcome = await this.#limited(test, setup, plugins)
+    const outcome = withStrays(await this.#limited(test, setup, plugins), strays(), place)
     const result = { name, place, outcome, milliseconds: performance.now() - start }
     listener?.ended(result)
     return result

@@ -3,6 +3,9 @@ import { endSoon } from '../run-request/end'
 import { parseRun } from '../run-request/options'
 import { runRequest } from '../run-request/run-request'
 import { settingsOf } from '../run-request/settings'
+import { onStrayError, strayText } from '../stray-errors'
+
+const PROBLEMS = 1
 
 const HELP = `Usage: kong-pdk-mock run [options] <plugin> [METHOD] [target]
 
@@ -60,8 +63,16 @@ export const run: Command = {
   summary: 'Send one request through a plugin, as with curl, and tell what happened',
   help: HELP,
   run: async (args, terminal) => {
-    const code = await runRequest(settingsOf(parseRun(args, HELP), terminal.cwd), terminal)
-    endSoon(code)
-    return code
+    const settings = settingsOf(parseRun(args, HELP), terminal.cwd)
+    let strays = 0
+    onStrayError((what) => {
+      strays++
+      terminal.log(strayText(what))
+      process.exitCode = PROBLEMS
+    })
+    const code = await runRequest(settings, terminal)
+    const withStrays = () => (strays > 0 ? Math.max(code, PROBLEMS) : code)
+    endSoon(withStrays)
+    return withStrays()
   },
 }

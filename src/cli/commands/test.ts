@@ -5,10 +5,12 @@ import { findCaseFiles } from '../test/find-case-files'
 import { runTests } from '../test/run-tests'
 import { watchTests } from '../test/watch-tests'
 import { TEST_FORMATS } from '../test-formats/test-formats'
+import { StrayErrors, strayText } from '../stray-errors'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
 
 const SECOND = 1000
+const FAILED = 1
 const DEFAULT_SECONDS = '20'
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
 
@@ -71,6 +73,7 @@ export const test: Command = {
     const find = () => caseFiles(terminal.cwd, positionals)
     if (values.watch) return watchTests({ args: runArgs(parsed), find }, terminal)
     cleanUpWhenInterrupted()
+    const strays = new StrayErrors()
     const options = {
       format: formatNamed(TEST_FORMATS, values.format, terminal),
       output: values.output,
@@ -79,8 +82,15 @@ export const test: Command = {
       bail: values.bail,
       limit: secondsOf(values['time-limit']) * SECOND,
       secrets: values['show-secrets'] ? ('shown' as const) : ('masked' as const),
+      strays: () => strays.take(),
     }
-    return runTests({ ...options, files: find() }, terminal)
+    const code = await runTests({ ...options, files: find() }, terminal)
+    let last = code
+    strays.tellRest((what) => {
+      terminal.log(strayText(what))
+      process.exitCode = last = Math.max(code, FAILED)
+    })
+    return last
   },
 }
 

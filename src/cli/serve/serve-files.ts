@@ -4,6 +4,7 @@ import { ThrowAwayCertificates } from '../../serve/certificate/throw-away'
 import type { KongConf } from '../../index'
 import { Server } from '../../serve/serve'
 import { UpstreamPool } from '../../serve/upstream/pool'
+import { onStrayError, strayText } from '../stray-errors'
 import { registerTypeScript } from '../load/typescript'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
@@ -16,7 +17,7 @@ import { loadGateway, type FileGateway } from './load-gateway'
 import { PluginServers } from './plugin-servers'
 import { reloadOnChange } from './reload-on-change'
 import type { ServeSettings } from './settings'
-import { onStrayError, stopSignal } from './stop-signal'
+import { stopSignal } from './stop-signal'
 
 const FINE = 0
 const BROKEN = 1
@@ -47,9 +48,7 @@ export async function serveFiles(settings: ServeSettings, terminal: Terminal): P
   }
   const stop = stopSignal()
   const server = await openServer(first, settings)
-  const forget = onStrayError((what) =>
-    terminal.log(`! Outside of any handler, which no request notices: ${server.maskedText(what)}`),
-  )
+  const forget = onStrayError((what) => terminal.log(strayText(server.maskedText(what))))
   const printer = printExchanges(server, settings.print, terminal)
   const reloading = settings.watch ? reloadOnChange({ server, first, load, terminal }) : undefined
   terminal.log(banner(server, first, settings))

@@ -16,14 +16,3 @@ export function stopSignal(): Promise<void> {
     for (const signal of SIGNALS) process.on(signal, stop)
   })
 }
-
-/**
- * Lets mistakes that plugins make behind everybody's back be told instead of ending the process.
- *
- * @returns ends it
- */
-export function onStrayError(tell: (what: string) => void): () => void {
-  const handler = (error: unknown) => tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  process.on('uncaughtException', handler).on('unhandledRejection', handler)
-  return () => process.off('uncaughtException', handler).off('unhandledRejection', handler)
-}
