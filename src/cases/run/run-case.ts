@@ -19,8 +19,16 @@ export interface Ran {
   readonly isServerLost: boolean
 }
 
-/** @param secrets - whether credentials are told where it fails */
-export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins, secrets: SecretsMode): Promise<Ran> {
+export interface CaseOptions {
+  /** Whether credentials are told where it fails. */
+  readonly secrets: SecretsMode
+  /** Whether nobody waits for the outcome any more. */
+  readonly isLate: () => boolean
+}
+
+export async function runCase(test: Case, setup: FileSetup, plugins: Plugins, options: CaseOptions): Promise<Ran> {
+  const { modules } = plugins
+  const { secrets, isLate } = options
   const config = { defaults: memberOf(setup.defaults, 'config'), own: memberOf(test.node, 'config') }
   const connections = connectionsOf(test.node)
   const mistakes = unreachable(connections, setup.entities, setup.plugin)
@@ -33,16 +41,17 @@ export async function runCase(test: Case, setup: FileSetup, { modules }: Plugins
   } catch (error) {
     return broken(mistakesOf(error, world, config.own?.place ?? test.place))
   }
-  return runSteps(gateway, test, setup)
+  return runSteps(gateway, test, setup, isLate)
 }
 
-async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup): Promise<Ran> {
+async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup, isLate: () => boolean): Promise<Ran> {
   const steps = memberOf(test.node, 'steps')
   const sender = new Sender(gateway, steps ? [test.node, defaults] : [defaults])
   const failed: FailedExchange[] = []
   let isServerLost = false
   for (const [at, step] of (steps ? itemsOf(steps) : [test.node]).entries()) {
     const exchange = await send(sender, step)
+    if (isLate()) return broken([])
     if ('mistakes' in exchange) return { ...broken(exchange.mistakes), isServerLost }
     isServerLost ||= exchange.problems.some(({ kind }) => kind.startsWith('plugin-server-'))
     const differences = checkExchange(memberOf(step, 'expect'), exchange, sentPlace(step))

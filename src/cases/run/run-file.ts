@@ -86,9 +86,12 @@ class FileRun {
 
   async #limited(test: Case, setup: FileSetup, plugins: Plugins): Promise<Outcome> {
     const { limit, secrets = 'masked' } = this.options
+    let isLate = false
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), limit)))
-    const ran = await Promise.race([runCase(test, setup, plugins, secrets), late])
+    const running = runCase(test, setup, plugins, { secrets, isLate: () => isLate })
+    const ran = await Promise.race([running, late])
+    isLate = ran === undefined
     clearTimeout(timer)
     // Nobody knows what a server does that died or has not answered.
     if (ran === undefined || ran.isServerLost || !plugins.isSound()) await this.#restart()
