@@ -1,4 +1,7 @@
 import path from 'node:path'
+import type { Terminal } from './terminal'
+
+const FAILED = 1
 
 /** Frames beneath it are ours. */
 const PACKAGE = path.join(__dirname, '..')
@@ -22,6 +25,25 @@ export function onStrayError(tell: (what: string) => void): () => void {
 function stackOf({ stack, message }: Error): string {
   const lines = (stack ?? message).split('\n')
   return lines.filter((line) => !/^ +at /.test(line) || !line.includes(PACKAGE)).join('\n')
+}
+
+/**
+ * Tells such errors in the terminal, and lets the command fail.
+ *
+ * @param listen - subscribes to them: `onStrayError`, or what is left of those that were collected
+ * @returns the exit code of a command that has this one otherwise, as far as is known now
+ */
+export function tellStrays(
+  listen: (tell: (what: string) => void) => void,
+  terminal: Terminal,
+): (code: number) => number {
+  let least = 0
+  listen((what) => {
+    terminal.log(strayText(what))
+    least = FAILED
+    process.exitCode = Math.max(Number(process.exitCode ?? 0), FAILED)
+  })
+  return (code) => Math.max(code, least)
 }
 
 /** Such an error, for the terminal. */

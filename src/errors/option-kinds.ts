@@ -7,7 +7,7 @@ export interface OptionKind {
 
 export const ANY: OptionKind = { fits: () => true, use: 'anything' }
 export const TEXT: OptionKind = { fits: (value) => typeof value === 'string', use: 'a text' }
-export const TEXTS: OptionKind = { fits: (value) => isListOf(value, 'string'), use: 'a list of texts' }
+export const TEXTS: OptionKind = { fits: isListOfTexts, use: 'a list of texts' }
 export const FLAG: OptionKind = { fits: (value) => typeof value === 'boolean', use: 'true or false' }
 export const NUMBER: OptionKind = {
   fits: (value) => typeof value === 'number' && !Number.isNaN(value),
@@ -39,6 +39,6 @@ export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-function isListOf(value: unknown, type: 'string'): boolean {
-  return Array.isArray(value) && value.every((member) => typeof member === type)
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((member) => typeof member === 'string')
 }

@@ -11,6 +11,7 @@ import { handleStream } from '../runloop/stream/handler'
 import { StreamRequest } from '../runloop/stream/stream-request'
 import { completeStreamExchange } from './complete-exchange'
 import type { ProblemsMode } from './options'
+import { checkClient } from './check-client'
 import { PROBLEMS_MODE } from './problems-mode'
 import { tlsConnection } from './tls-connection'
 
@@ -44,7 +45,6 @@ const KNOWN: Readonly<Record<keyof ConnectInit, OptionKind>> = {
   client: OBJECT,
   problems: PROBLEMS_MODE,
 }
-const CLIENT = { ip: TEXT, port: PORT }
 
 /**
  * Takes a client's connection through the gateway to its end.
@@ -59,7 +59,7 @@ export async function connectStream(
   secrets: () => KnownSecrets,
 ): Promise<StreamExchange> {
   checkKeys('connect', init, KNOWN)
-  if (init.client !== undefined) checkKeys('connect', init.client, CLIENT, 'client.')
+  checkClient('connect', init.client)
   const isTls = init.tls ?? init.sni !== undefined
   checkInit(init, isTls)
   const beginning = beginningOf(init, isTls, nextPort)

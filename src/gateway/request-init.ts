@@ -8,6 +8,7 @@ import { HeaderLines } from '../nginx/header-lines'
 import type { RequestHead } from '../nginx/request-head'
 import { headerLines, type HeaderInit } from '../upstream/header-init'
 import { jsonBody } from '../upstream/json-body'
+import { checkClient } from './check-client'
 import { PROBLEMS_MODE } from './problems-mode'
 import type { ProblemsMode } from './options'
 import { tlsConnection } from './tls-connection'
@@ -75,7 +76,6 @@ const KNOWN: Readonly<Record<keyof RequestInit, OptionKind>> = {
   credential: OBJECT,
   authenticatedAt: NUMBER,
 }
-const CLIENT = { ip: TEXT, port: PORT }
 
 const SHORTHAND = /^(?:([A-Z]+) +)?(\S.*)$/s
 const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
@@ -88,7 +88,7 @@ const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
 export function clientRequest(target: string, init: RequestInit, nextPort: () => number): ClientRequest {
   const action = `make a request of ${shown(target)}`
   checkKeys(action, init, KNOWN)
-  if (init.client !== undefined) checkKeys(action, init.client, CLIENT, 'client.')
+  checkClient(action, init.client)
   const { method, scheme, host, path } = readTarget(target, init)
   const headers = new HeaderLines(headerLines(action, init.headers ?? {}))
   if (!headers.has('host') && init.addHeaders !== false) headers.add('Host', toByteString(host))
@@ -152,8 +152,7 @@ function bodyBytes(action: string, body: RequestInit['body'], headers: HeaderLin
   if (typeof body === 'string') return toByteString(body)
   if (body instanceof Uint8Array) return fromBytes(body)
   if (body instanceof URLSearchParams) return urlEncoded(body, headers)
-  if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
-  return jsonBody(action, body)
+  return jsonBody(action, body, headers)
 }
 
 function urlEncoded(body: URLSearchParams, headers: HeaderLines): string {

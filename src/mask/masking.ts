@@ -1,10 +1,10 @@
-import { HISTORY, type KnownSecrets, type Masking, type MaskingOptions } from '../exchange'
+import { HISTORY, type Masking, type MaskingOptions } from '../exchange'
 import type { AnyExchange } from './any-exchange'
 import { CredentialNames } from './credential-names'
 import { environmentSecrets } from './environment-secrets'
 import { findSecrets } from './find-secrets'
 import { maskExchange } from './mask-exchange'
-import { maskMember, maskValue } from './mask-value'
+import { maskValue } from './mask-value'
 import { Masker } from './masker'
 
 /**
@@ -13,25 +13,23 @@ import { Masker } from './masker'
  */
 export function maskingOf(exchange: AnyExchange, { told, always = false }: MaskingOptions = {}): Masking {
   const known = exchange[HISTORY].secrets()
-  return known.areShown && !always ? new Unmasked(exchange) : new ExchangeMasking(exchange, known, told)
+  return known.areShown && !always ? new Unmasked(exchange) : new ExchangeMasking(exchange, told)
 }
 
-/** Every text that is a secret in an exchange. */
-export function secretsIn(exchange: AnyExchange): string[] {
-  const { texts, names } = exchange[HISTORY].secrets()
-  return [...findSecrets(exchange, new CredentialNames(names)), ...texts]
-}
-
-class ExchangeMasking implements Masking {
+/** Hides all that is a secret in an exchange, whatever its gateway shows. */
+export class ExchangeMasking implements Masking {
+  /** Every text that is a secret in the exchange. */
+  readonly secrets: readonly string[]
   readonly #original: AnyExchange
   readonly #masker: Masker
   #exchange: AnyExchange | undefined
 
-  constructor(exchange: AnyExchange, known: KnownSecrets, told: string | undefined) {
+  constructor(exchange: AnyExchange, told = '') {
+    const known = exchange[HISTORY].secrets()
     const names = new CredentialNames(known.names)
-    const secrets = [...findSecrets(exchange, names), ...known.texts]
+    this.secrets = [...findSecrets(exchange, names), ...known.texts]
     this.#original = exchange
-    this.#masker = new Masker({ secrets, names, labels: environmentSecrets(), ...(told !== undefined && { told }) })
+    this.#masker = new Masker({ secrets: this.secrets, names, labels: environmentSecrets(), told })
   }
 
   get exchange(): AnyExchange {
@@ -49,10 +47,6 @@ class ExchangeMasking implements Masking {
   value<Value>(value: Value): Value {
     return maskValue(value, this.#masker)
   }
-
-  named<Value>(name: string, value: Value): Value {
-    return maskMember(name, value, this.#masker)
-  }
 }
 
 /** All as it is. */
@@ -66,10 +60,6 @@ class Unmasked implements Masking {
   }
 
   value<Value>(value: Value): Value {
-    return value
-  }
-
-  named<Value>(_name: string, value: Value): Value {
     return value
   }
 }

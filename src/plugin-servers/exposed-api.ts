@@ -104,8 +104,7 @@ export function isSwapped(name: string): boolean {
 
 /** Calls a function of the API exposed to external plugins. @throws LuaError, NgxExit, CoroutineYield as the function does */
 export function callExposed(request: ExposedRequest, method: string, args: readonly LuaValue[]): LuaValue {
-  const swapped = SWAPPED_BY_NAME.get(method)
-  return swapped ? swapped(request, args) : request.pdk(method, args)
+  return exposedFunction(request, method)(args)
 }
 
 /** The same for many calls: what the name decides is found out once. */

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { EXCHANGE_CHANNEL, type PublishedExchange } from '../exchange-channel'
-import { maskingOf, secretsIn } from '../mask/masking'
+import { ExchangeMasking } from '../mask/masking'
 import type { ReportedExchange } from './model'
 import { reportedExchange } from './reported-exchange'
 
@@ -32,8 +32,8 @@ export function observeExchanges(options: ReportOptions, note: (observed: Observ
 function observed({ exchange }: PublishedExchange, options: ReportOptions): ObservedExchange {
   try {
     if (options.secrets === 'shown') return { exchange: reportedExchange(exchange, options.bodyLimit), hidden: [] }
-    const masked = maskingOf(exchange, { always: true }).exchange
-    return { exchange: reportedExchange(masked, options.bodyLimit), hidden: secretsIn(exchange) }
+    const masking = new ExchangeMasking(exchange)
+    return { exchange: reportedExchange(masking.exchange, options.bodyLimit), hidden: masking.secrets }
   } catch (error) {
     return { exchange: unreadable(error), hidden: [] }
   }

@@ -1,14 +1,16 @@
 import { MockUsageError } from '../errors'
 import { shown } from '../errors/shown'
 import { toByteString } from '../lua/strings'
+import type { HeaderLines } from '../nginx/header-lines'
 
 /**
- * A body that is neither text nor bytes.
+ * A body that is neither text nor bytes; its type is added to the headers where they have none.
  *
  * @param action - what failed, as in `make a request of "/"`
  * @throws MockUsageError when JSON does not have such a value
  */
-export function jsonBody(action: string, body: object): string {
+export function jsonBody(action: string, body: object, headers: HeaderLines): string {
+  if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
   try {
     const json: unknown = JSON.stringify(body)
     if (typeof json === 'string') return toByteString(json)

@@ -70,6 +70,5 @@ function bodyBytes(body: UpstreamReply['body'], headers: HeaderLines): string {
   if (body === undefined || body === null) return ''
   if (typeof body === 'string') return toByteString(body)
   if (body instanceof Uint8Array) return fromBytes(body)
-  if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
-  return jsonBody(ACTION, body)
+  return jsonBody(ACTION, body, headers)
 }

@@ -3,9 +3,7 @@ import { endSoon } from '../run-request/end'
 import { parseRun } from '../run-request/options'
 import { runRequest } from '../run-request/run-request'
 import { settingsOf } from '../run-request/settings'
-import { onStrayError, strayText } from '../stray-errors'
-
-const PROBLEMS = 1
+import { onStrayError, tellStrays } from '../stray-errors'
 
 const HELP = `Usage: kong-pdk-mock run [options] <plugin> [METHOD] [target]
 
@@ -64,15 +62,9 @@ export const run: Command = {
   help: HELP,
   run: async (args, terminal) => {
     const settings = settingsOf(parseRun(args, HELP), terminal.cwd)
-    let strays = 0
-    onStrayError((what) => {
-      strays++
-      terminal.log(strayText(what))
-      process.exitCode = PROBLEMS
-    })
+    const withStrays = tellStrays(onStrayError, terminal)
     const code = await runRequest(settings, terminal)
-    const withStrays = () => (strays > 0 ? Math.max(code, PROBLEMS) : code)
-    endSoon(withStrays)
-    return withStrays()
+    endSoon(() => withStrays(code))
+    return withStrays(code)
   },
 }

@@ -5,12 +5,11 @@ import { findCaseFiles } from '../test/find-case-files'
 import { runTests } from '../test/run-tests'
 import { watchTests } from '../test/watch-tests'
 import { TEST_FORMATS } from '../test-formats/test-formats'
-import { StrayErrors, strayText } from '../stray-errors'
+import { StrayErrors, tellStrays } from '../stray-errors'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
 
 const SECOND = 1000
-const FAILED = 1
 const DEFAULT_SECONDS = '20'
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
 
@@ -85,12 +84,7 @@ export const test: Command = {
       strays: () => strays.take(),
     }
     const code = await runTests({ ...options, files: find() }, terminal)
-    let last = code
-    strays.tellRest((what) => {
-      terminal.log(strayText(what))
-      process.exitCode = last = Math.max(code, FAILED)
-    })
-    return last
+    return tellStrays((tell) => strays.tellRest(tell), terminal)(code)
   },
 }
 

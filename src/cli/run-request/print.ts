@@ -2,11 +2,10 @@ import { MASKING } from '../../exchange'
 import type { Exchange } from '../../index'
 import { problemText } from '../../serve/exchanges/line'
 import { painter } from '../formats/colours'
+import { SECRETS_HINT } from '../secrets-hint'
 import { wantsColour, type Terminal } from '../terminal'
 import { exchangeJson } from './exchange-json'
 import type { RunSettings } from './settings'
-
-const HINT = 'Credentials stand as [secret …]; --show-secrets prints them as they are.'
 
 type Shown = Pick<RunSettings, 'format' | 'timeline' | 'withHead'>
 
@@ -14,7 +13,7 @@ type Shown = Pick<RunSettings, 'format' | 'timeline' | 'withHead'>
 export function printExchange(exchange: Exchange, shown: Shown, terminal: Terminal): void {
   const masking = exchange[MASKING]()
   print(masking.exchange as Exchange, shown, terminal)
-  if (masking.hasHidden && shown.timeline !== 'none') terminal.log(HINT)
+  if (masking.hasHidden && shown.timeline !== 'none') terminal.log(SECRETS_HINT)
 }
 
 function print(exchange: Exchange, { format, timeline, withHead }: Shown, terminal: Terminal): void {

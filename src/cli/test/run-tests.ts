@@ -8,13 +8,12 @@ import { HtmlReport } from './html-report'
 import { countsOf } from '../test-formats/counts'
 import type { TestFormat, TestReport } from '../test-formats/test-format'
 import { TEST_FORMATS } from '../test-formats/test-formats'
+import { SECRETS_HINT } from '../secrets-hint'
 import { wantsColour, type Terminal } from '../terminal'
 
 /** Exit codes, beside 0. */
 const FAILED = 1
 const UNUSABLE = 2
-const HINT = 'Credentials stand as [secret …]; --show-secrets prints them as they are.'
-
 export interface TestRun extends Omit<RunOptions, 'load'> {
   readonly files: readonly string[]
   readonly format: TestFormat
@@ -50,7 +49,7 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
   }
   const report = { files, milliseconds: performance.now() - start }
   terminal.out(shown.end(report, options))
-  if (isMasked(report)) terminal.log(HINT)
+  if (isMasked(report)) terminal.log(SECRETS_HINT)
   html?.write()
   if (run.output !== undefined) write(path.resolve(terminal.cwd, run.output), run.format, report, terminal.cwd)
   return exitCode(report, terminal)

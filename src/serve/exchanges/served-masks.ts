@@ -26,8 +26,11 @@ export class ServedMasks {
 
   /** All of it. */
   whole(served: ServedExchange): ServedExchange {
-    const exchange = served.exchange?.[MASKING]().exchange as Exchange | undefined
-    return { ...this.line(served), exchange }
+    return { ...this.line(served), exchange: served.exchange && this.exchange(served.exchange) }
+  }
+
+  exchange(exchange: Exchange): Exchange {
+    return exchange[MASKING]().exchange as Exchange
   }
 
   /** Its request line; to look for secrets everywhere would cost more than the request. */

@@ -30,8 +30,7 @@ function reported(served: ServedExchange, masks: ServedMasks): ReportedExchange 
   const { request, failure = 'failed' } = masks.line(served)
   if (!served.exchange) return unreadable(request, failure)
   try {
-    const { exchange } = masks.whole(served)
-    return exchange ? reportedExchange(exchange) : unreadable(request, failure)
+    return reportedExchange(masks.exchange(served.exchange))
   } catch (error) {
     // Plugins may leave objects behind whose members throw when they are read.
     return unreadable(
