@@ -7,7 +7,7 @@ export const der = {
   /** A member whose own kind is replaced by the tag. */
   implicit: (tag: number, content: Uint8Array): Buffer => value(0x80 | tag, content),
   /** @param bytes - of a positive number, the highest first */
-  integer: (bytes: Uint8Array): Buffer => value(0x02, (bytes[0] ?? 0) > 0x7f ? Buffer.concat([ZERO, bytes]) : bytes),
+  integer: (bytes: Uint8Array): Buffer => value(0x02, shortestInteger(bytes)),
   boolean: (truth: boolean): Buffer => value(0x01, Buffer.of(truth ? 0xff : 0)),
   bitString: (bytes: Uint8Array): Buffer => value(0x03, Buffer.concat([ZERO, bytes])),
   octetString: (bytes: Uint8Array): Buffer => value(0x04, bytes),
@@ -21,6 +21,14 @@ const ZERO = Buffer.of(0)
 
 function value(tag: number, content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.of(tag), lengthBytes(content.length), content])
+}
+
+/** Parsers refuse more bytes than a number needs; a high first bit would make it negative. X.690 §8.3.2 */
+function shortestInteger(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  if (first === -1) return ZERO
+  const digits = bytes.subarray(first)
+  return digits[0]! > 0x7f ? Buffer.concat([ZERO, digits]) : digits
 }
 
 function lengthBytes(length: number): Buffer {
