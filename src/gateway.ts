@@ -89,7 +89,8 @@ export class Gateway {
     const recorder = new Recorder(this.#options.pdkCallBudget)
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
-    const error = await this.#serve(kong, request)
+    const error = request.connection.tls && (await this.#shakeHands(kong.recorder, request))
+    if (!error) await handleHttp(kong)
     const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong), this.#secrets)
     this.#publish(exchange, kong.r.upstream?.response)
     return this.#checked(exchange, init)
@@ -176,13 +177,9 @@ export class Gateway {
   }
 
   /** @returns what the client has instead of an answer when the TLS handshake failed */
-  async #serve(kong: HttpRequest, request: ClientRequest): Promise<ReceivedResponse | undefined> {
-    if (request.connection.tls) {
-      const handshake = this.#open(request, kong.recorder)
-      if (!(await handleCertificate(handshake))) return new ReceivedResponse(0, '', [], '', false, 'handshake failed')
-    }
-    await handleHttp(kong)
-    return undefined
+  async #shakeHands(recorder: Recorder, request: ClientRequest): Promise<ReceivedResponse | undefined> {
+    const isDone = await handleCertificate(this.#open(request, recorder))
+    return isDone ? undefined : new ReceivedResponse(0, '', [], '', false, 'handshake failed')
   }
 
   #serviceName(nameOrId: string): string {

@@ -11,7 +11,7 @@ import type { PhasedRequest } from '../runloop/phased-request'
 import type { StreamEnd } from '../runloop/stream/handler'
 import { toReceivedStream } from '../upstream/stream'
 import { toReceivedRequest } from '../upstream/stubs'
-import { RecordedExchange, type ExchangeData } from './recorded-exchange'
+import { RecordedHttpExchange, RecordedStreamExchange, type ExchangeData } from './recorded-exchange'
 
 type Secrets = () => KnownSecrets
 
@@ -24,11 +24,9 @@ export function completeExchange(
 ): Exchange {
   const { r, ctx } = kong
   const upstream = r.upstream?.request && toReceivedRequest(r.upstream.request)
-  const exchange = Object.assign(
-    new RecordedExchange(historyOf(kong, secrets)),
-    { request, response, upstream, consumer: nameOf(ctx.get('authenticated_consumer'), 'username') },
-    recordOf(kong),
-  )
+  const consumer = nameOf(ctx.get('authenticated_consumer'), 'username')
+  const history = historyOf(kong, secrets)
+  const exchange = new RecordedHttpExchange(request, response, upstream, consumer, recordOf(kong), history)
   request[ORIGIN] = exchange
   response[ORIGIN] = exchange
   if (upstream) upstream[ORIGIN] = exchange
@@ -38,16 +36,14 @@ export function completeExchange(
 /** The record of a stream connection that has come to its end. */
 export function completeStreamExchange({ kong, handshakeFailed }: StreamEnd, secrets: Secrets): StreamExchange {
   const { incoming, output = '', upstream, status } = kong.r
-  return Object.assign(
-    new RecordedExchange(historyOf(kong, secrets)),
-    {
-      sent: new StreamData(incoming),
-      received: new StreamData(output),
-      upstream: upstream && toReceivedStream(upstream),
-      status,
-      error: handshakeFailed ? ('handshake failed' as const) : output === '' ? ('closed' as const) : undefined,
-    },
+  return new RecordedStreamExchange(
+    new StreamData(incoming),
+    new StreamData(output),
+    upstream && toReceivedStream(upstream),
+    status,
+    handshakeFailed ? 'handshake failed' : output === '' ? 'closed' : undefined,
     recordOf(kong),
+    historyOf(kong, secrets),
   )
 }
 

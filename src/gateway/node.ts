@@ -79,7 +79,7 @@ export class MemoryNode implements GatewayNode {
     return this.doubles.get(method)
   }
 
-  send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome> {
+  send(request: UpstreamRequest, service: string): UpstreamOutcome | Promise<UpstreamOutcome> {
     return this.stubs.send(request, service)
   }
 

@@ -10,6 +10,7 @@ import {
   type StreamExchange,
   type TimelineOptions,
 } from '../exchange'
+import type { ReceivedRequest, ReceivedResponse, ReceivedStream, StreamData } from '../message'
 import { countCalls } from '../timeline/call-counts'
 import { timelineText } from './timeline'
 
@@ -20,10 +21,28 @@ type Method = 'timeline' | 'pdkCallCounts' | typeof HISTORY | typeof MASKING
 export type ExchangeData = Omit<ExchangeRecord, Method>
 
 /** What every exchange can tell about itself; its data are properties of their own, which are compared and printed. */
-export class RecordedExchange {
+abstract class RecordedExchange implements ExchangeData {
+  readonly tries
+  readonly phases
+  readonly calls
+  readonly logs
+  readonly exit
+  readonly problems
+  readonly route
+  readonly service
+  readonly ctx
   readonly #history: ExchangeHistory
 
-  constructor(history: ExchangeHistory) {
+  constructor({ tries, phases, calls, logs, exit, problems, route, service, ctx }: ExchangeData, history: ExchangeHistory) {
+    this.tries = tries
+    this.phases = phases
+    this.calls = calls
+    this.logs = logs
+    this.exit = exit
+    this.problems = problems
+    this.route = route
+    this.service = service
+    this.ctx = ctx
     this.#history = history
   }
 
@@ -43,5 +62,32 @@ export class RecordedExchange {
 
   pdkCallCounts(this: Exchange | StreamExchange, filter?: PdkCallFilter): Readonly<Record<string, number>> {
     return countCalls(this.calls, filter)
+  }
+}
+
+export class RecordedHttpExchange extends RecordedExchange implements Exchange {
+  constructor(
+    readonly request: ReceivedRequest,
+    readonly response: ReceivedResponse,
+    readonly upstream: ReceivedRequest | undefined,
+    readonly consumer: string | undefined,
+    data: ExchangeData,
+    history: ExchangeHistory,
+  ) {
+    super(data, history)
+  }
+}
+
+export class RecordedStreamExchange extends RecordedExchange implements StreamExchange {
+  constructor(
+    readonly sent: StreamData,
+    readonly received: StreamData,
+    readonly upstream: ReceivedStream | undefined,
+    readonly status: number,
+    readonly error: StreamExchange['error'],
+    data: ExchangeData,
+    history: ExchangeHistory,
+  ) {
+    super(data, history)
   }
 }

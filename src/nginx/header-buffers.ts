@@ -23,7 +23,8 @@ export interface HeaderBuffers {
 export function fillHeaderBuffers(lengths: readonly number[]): HeaderBuffers {
   let room = FIRST_BUFFER
   let largeBuffers = 0
-  for (const [index, length] of lengths.entries()) {
+  for (let index = 0; index < lengths.length; index++) {
+    const length = lengths[index] ?? 0
     if (length > room) {
       if (length > LARGE_BUFFER || largeBuffers === LARGE_BUFFERS) {
         return { overflow: index === 0 ? 'request line' : index - 1, roomBehind: 0 }

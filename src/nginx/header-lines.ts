@@ -34,7 +34,7 @@ export class HeaderLines {
   #keys: string[] = []
 
   constructor(lines: Iterable<HeaderLine> = []) {
-    for (const [name, value] of lines) this.add(name, value)
+    for (const line of lines) this.addLine(line)
   }
 
   /** The value of the first line of that name. */
@@ -55,8 +55,13 @@ export class HeaderLines {
 
   /** Appends a line, whether or not there are others of that name. */
   add(name: string, value: string): void {
-    this.#lines.push([name, value])
-    this.#keys.push(lowerCaseName(name))
+    this.addLine([name, value])
+  }
+
+  /** The same with a line that is there already, and its name in lower case. */
+  addLine(line: HeaderLine, key = lowerCaseName(line[0])): void {
+    this.#lines.push(line)
+    this.#keys.push(key)
   }
 
   /** Puts the line in the place of the first one of that name and removes the others, or appends it. */

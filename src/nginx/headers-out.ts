@@ -4,6 +4,7 @@ import { addMultiValue } from './args'
 import { parseDigits } from './bytes'
 import { contentTypeFromLua, contentTypeFromUpstream, type ContentType } from './content-type'
 import { escapeHeaderName, escapeHeaderValue } from './header-escape'
+import { cachedByText } from '../lua/text-cache'
 import { dashedName, HeaderLines, lowerCaseName, type HeaderLine } from './header-lines'
 import { formatHttpTime, parseHttpTime } from './http-time'
 import { ResponseHeaderList } from './response-header-list'
@@ -11,6 +12,12 @@ import { ResponseHeaderList } from './response-header-list'
 /** OpenResty returns this many values of one header. */
 const MAX_VALUES = 100
 const DEFAULT_MAX_HEADERS = 100
+
+/** A header's name as OpenResty writes it, and that in lower case. */
+const writtenName = cachedByText((text) => {
+  const name = escapeHeaderName(dashedName(text))
+  return { name, key: name.toLowerCase() }
+})
 
 /** What `ngx.resp.get_headers()` tells beside the header lines. */
 export interface SentState {
@@ -97,7 +104,7 @@ export class HeadersOut {
     const key = lowerCaseName(name)
     if (key === 'content-type') return this.#copyContentType(value)
     if (key === 'last-modified') this.#lastModified = parseHttpTime(value)
-    this.#list.copy(name, value)
+    this.#list.copy(key, name, value)
   }
 
   /** Marks a header as one that nginx must not add by itself, though there is no line: Date behind a proxy. */
@@ -154,13 +161,12 @@ export class HeadersOut {
   }
 
   #setOne(rawName: string, rawValue: string, override: boolean): void {
-    const name = escapeHeaderName(dashedName(rawName))
+    const { name, key } = writtenName(rawName)
     const value = escapeHeaderValue(rawValue)
-    const key = lowerCaseName(name)
     if (key === 'content-type') return this.#setContentType(value)
     if (key === 'content-length') this.contentLength = lengthOf(value)
     if (key === 'last-modified') this.#lastModified = parseHttpTime(value)
-    this.#list.set(name, value, override)
+    this.#list.set(key, name, value, override)
   }
 
   #setContentType(value: string): void {

@@ -2,7 +2,8 @@ import { HeaderLines, lowerCaseName, trimBlanks } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import type { UpstreamRequest } from './upstream-exchange'
-import { getVariable } from './variables'
+import { getVariable, readVariable } from './variables'
+import { readingOf } from './variables/reading'
 
 /** The server that the balancer chose. */
 export interface UpstreamServer {
@@ -13,7 +14,7 @@ export interface UpstreamServer {
 }
 
 /** `proxy_set_header` of kong/templates/nginx_kong.lua, behind it nginx's own; what is empty is not sent. */
-const SET_HEADERS: readonly (readonly [name: string, variable: string])[] = [
+const SET_HEADERS = [
   ['TE', 'upstream_te'],
   ['Via', 'upstream_via'],
   ['Host', 'upstream_host'],
@@ -27,10 +28,10 @@ const SET_HEADERS: readonly (readonly [name: string, variable: string])[] = [
   ['X-Forwarded-Prefix', 'upstream_x_forwarded_prefix'],
   ['X-Real-IP', 'remote_addr'],
   ['X-Kong-Request-Id', 'kong_request_id'],
-]
+].map(([name = '', variable = '']) => ({ name, key: name.toLowerCase(), reading: readingOf(variable) }))
 /** Client headers that are not passed on. */
 const REPLACED = new Set([
-  ...SET_HEADERS.map(([name]) => name.toLowerCase()),
+  ...SET_HEADERS.map(({ key }) => key),
   'content-length',
   'transfer-encoding',
   'keep-alive',
@@ -72,13 +73,14 @@ function upstreamHeaders(
   { isGrpc, isSubrequest }: HeaderRules,
 ): HeaderLines {
   const headers = new HeaderLines()
-  for (const [name, variable] of SET_HEADERS) {
-    const value = getVariable(r, variable)
-    if (value && !(isGrpc && NOT_IN_HTTP2.has(lowerCaseName(name)))) headers.add(name, trimBlanks(value))
+  for (const { name, key, reading } of SET_HEADERS) {
+    const value = readVariable(r, reading)
+    if (value && !(isGrpc && NOT_IN_HTTP2.has(key))) headers.addLine([name, trimBlanks(value)], key)
   }
   if (length !== undefined) headers.add('Content-Length', String(length))
   for (const [name, value] of isSubrequest ? copiedHeaders(r) : r.headersIn) {
-    if (!REPLACED.has(lowerCaseName(name))) headers.add(name, trimBlanks(value))
+    const key = lowerCaseName(name)
+    if (!REPLACED.has(key)) headers.addLine([name, trimBlanks(value)], key)
   }
   return headers
 }

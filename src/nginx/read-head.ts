@@ -1,7 +1,7 @@
 import { cachedByText } from '../lua/text-cache'
 import { parseDigits } from './bytes'
 import { fillHeaderBuffers, headLength, lineLengths, type HeaderBuffers } from './header-buffers'
-import { HeaderLines, lowerCaseName, trimSpaces, type HeaderLine } from './header-lines'
+import { HeaderLines, trimSpaces } from './header-lines'
 import { validateHost } from './host'
 import type { RequestHead } from './request-head'
 import { isReadableTarget, parseRequestTarget, type RequestTarget } from './request-target'
@@ -22,17 +22,25 @@ export interface ParsedHead {
   readonly host: string | undefined
 }
 
-/** What nginx does with a line of that name: it refuses the request, ignores the line or keeps it. */
-const kindOfName = cachedByText((name): 'invalid' | 'ignored' | 'valid' => {
-  if (name === '' || /[\0-\x20\x7f:]/.test(name)) return 'invalid'
-  return /^[\w-]+$/.test(name) ? 'valid' : 'ignored'
-})
 const UNIQUE = new Set(
   (
     'host if-modified-since if-unmodified-since if-match if-none-match content-length content-range if-range ' +
     'transfer-encoding expect authorization'
   ).split(' '),
 )
+
+/** What nginx does with a line of that name: it refuses the request, ignores the line or keeps it. */
+type NameKind = 'invalid' | 'ignored' | 'valid'
+
+const readName = cachedByText((name) => {
+  const key = name.toLowerCase()
+  return { key, kind: kindOfName(name), isUnique: UNIQUE.has(key) }
+})
+
+function kindOfName(name: string): NameKind {
+  if (name === '' || /[\0-\x20\x7f:]/.test(name)) return 'invalid'
+  return /^[\w-]+$/.test(name) ? 'valid' : 'ignored'
+}
 
 /** The status nginx answers with on its own account; undefined for a request it serves. */
 export function refusal(head: RequestHead): number | undefined {
@@ -71,29 +79,18 @@ function readHeaders(
   let index = -1
   for (const line of head.headers) {
     if (++index === overflow) return refused(494, index + 1)
-    const kept = readLine(line)
-    if (kept === 'invalid') return refused(400, index + 1)
-    if (kept === 'ignored') continue
-    const refuses = refusesLine(kept, headers)
-    headers.add(...kept)
+    const { key, kind, isUnique } = readName(line[0])
+    if (kind === 'invalid' || line[1].includes('\0')) return refused(400, index + 1)
+    if (kind === 'ignored') continue
+    const value = trimSpaces(line[1])
+    const named = key === 'host' ? validateHost(value) : undefined
+    const refuses = (isUnique && headers.has(key)) || (key === 'host' && named === undefined)
+    headers.addLine(value === line[1] ? line : [line[0], value], key)
     if (refuses) return refused(400, index + 2)
-    if (lowerCaseName(kept[0]) === 'host') host ??= validateHost(kept[1])
+    host ??= named
   }
   if (overflow !== undefined) return refused(494, overflow + 1)
   return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(lengths), roomBehind }
-}
-
-/** One line as nginx keeps it: blanks around the value are dropped, tabs are not. */
-function readLine([name, value]: HeaderLine): HeaderLine | 'invalid' | 'ignored' {
-  const kind = kindOfName(name)
-  if (kind === 'invalid' || value.includes('\0')) return 'invalid'
-  return kind === 'valid' ? [name, trimSpaces(value)] : 'ignored'
-}
-
-function refusesLine([name, value]: HeaderLine, before: HeaderLines): boolean {
-  const key = lowerCaseName(name)
-  if (UNIQUE.has(key) && before.has(key)) return true
-  return key === 'host' && validateHost(value) === undefined
 }
 
 /** What can be refused only once all headers are there. */

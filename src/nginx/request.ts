@@ -8,6 +8,7 @@ import { readHead } from './read-head'
 import { requestLine, type RequestHead } from './request-head'
 import type { ClientResponse } from './client-response'
 import type { UpstreamExchange } from './upstream-exchange'
+import { FIRST_VALUES } from './variables/indexed'
 
 export type { RequestHead } from './request-head'
 
@@ -48,7 +49,7 @@ export class NginxRequest {
   /** The status nginx answers with before any phase but log; undefined for a request it serves. */
   readonly refusal: number | undefined
   /** Variables set by `set $name` in Kong's nginx configuration, by Kong or by the PDK. */
-  readonly assigned = new Map<string, string | undefined>()
+  readonly assigned: (string | undefined)[] = FIRST_VALUES.slice()
   /** Variables that nginx has cached on first use in this request. */
   readonly cached = new Map<string, string | undefined>()
   /** Variables whose index Kong has dropped because their header was set: they are evaluated anew from then on. */

@@ -16,6 +16,7 @@ const SINGLE = new Set(
     'expires e-tag etag content-length'
   ).split(' '),
 )
+const NONE: readonly ListedLine[] = []
 /** Of these nginx remembers all lines. */
 const MULTIPLE = new Set(['cache-control', 'link'])
 
@@ -50,25 +51,24 @@ export class ResponseHeaderList {
     for (const line of this.#lines) if (line.live) yield [line.name, line.value]
   }
 
-  /** Sets a header as Lua does: `override` replaces all lines, else one is added where the header allows several. */
-  set(name: string, value: string, override: boolean): void {
-    const key = lowerCaseName(name)
+  /** Sets a header, `key` being its name in lower case, as Lua does: `override` replaces all lines, else one is added where the header allows several. */
+  set(key: string, name: string, value: string, override: boolean): void {
     if (MULTIPLE.has(key)) this.#setMultiple(key, name, value, override)
-    else if (SINGLE.has(key)) this.#setSingle(key === 'e-tag' ? 'etag' : key, name, value, override)
-    else this.#setPlain(name, value, override)
+    else if (SINGLE.has(key)) this.#setSingle(key, name, value, override)
+    else this.#setPlain(key, name, value, override)
   }
 
   /** Appends a line of an upstream's answer, which nginx remembers from then on. */
-  copy(name: string, value: string): void {
-    const key = lowerCaseName(name)
-    const line = this.#push(name, value, true)
+  copy(key: string, name: string, value: string): void {
+    const line = this.#push(key, name, value, true)
     if (MULTIPLE.has(key)) this.#linesOf(key).push(line)
     else if (SINGLE.has(key) && key !== 'www-authenticate' && !isLocalRedirect(key, value)) this.#single.set(key, line)
   }
 
   /** Makes nginx remember a line that is not sent. */
   suppress(name: string): void {
-    this.#single.set(lowerCaseName(name), this.#push(name, ''))
+    const key = lowerCaseName(name)
+    this.#single.set(key, this.#push(key, name, ''))
   }
 
   /** Removes all lines of a header that is kept elsewhere. */
@@ -89,9 +89,10 @@ export class ResponseHeaderList {
   }
 
   #setSingle(key: string, name: string, value: string, override: boolean): void {
-    const known = this.#single.get(key)
+    const remembered = key === 'e-tag' ? 'etag' : key
+    const known = this.#single.get(remembered)
     if (known) rewrite(known, value === '' ? known.name : name, value)
-    else this.#single.set(key, this.#setPlain(name, value, override))
+    else this.#single.set(remembered, this.#setPlain(key, name, value, override))
     if (isLocalRedirect(key, value)) this.#single.delete(key)
   }
 
@@ -100,17 +101,17 @@ export class ResponseHeaderList {
     const reusable = override ? known[0] : known.find((line) => !line.live)
     if (override) for (const line of known) line.live = false
     if (reusable) rewrite(reusable, reusable.name, value)
-    else known.push(this.#push(name, value))
+    else known.push(this.#push(key, name, value))
   }
 
   /** Overwriting keeps the name as it was first written, and the first of repeated lines. */
-  #setPlain(name: string, value: string, override: boolean): ListedLine {
-    const existing = override ? this.#find(lowerCaseName(name)) : []
+  #setPlain(key: string, name: string, value: string, override: boolean): ListedLine {
+    const existing = override ? this.#find(key) : NONE
     for (const [index, line] of existing.entries()) {
       line.live = index === 0 && value !== ''
       if (line.live) line.value = value
     }
-    return existing.at(-1) ?? this.#push(name, value)
+    return existing.at(-1) ?? this.#push(key, name, value)
   }
 
   #linesOf(key: string): ListedLine[] {
@@ -119,14 +120,16 @@ export class ResponseHeaderList {
     return lines
   }
 
-  #push(name: string, value: string, live = value !== ''): ListedLine {
-    const line = { name, key: lowerCaseName(name), value, live }
+  #push(key: string, name: string, value: string, live = value !== ''): ListedLine {
+    const line = { name, key, value, live }
     this.#lines.push(line)
     return line
   }
 
-  #find(key: string): ListedLine[] {
-    return this.#lines.filter((line) => line.live && line.key === key)
+  /** Mostly there is none. */
+  #find(key: string): readonly ListedLine[] {
+    const isFound = (line: ListedLine): boolean => line.live && line.key === key
+    return this.#lines.some(isFound) ? this.#lines.filter(isFound) : NONE
   }
 }
 

@@ -12,6 +12,8 @@ export interface Notice {
 export interface UpstreamHeaders {
   /** The lines it keeps, without those that frame the body or speak of the connection. */
   readonly lines: readonly HeaderLine[]
+  /** All names that were sent, in lower case. */
+  readonly names: Pick<ReadonlySet<string>, 'has'>
   /** `content_length_n`: -1 without one, and for a body in chunks. */
   readonly contentLength: number
   readonly notices: readonly Notice[]
@@ -49,7 +51,7 @@ export function readUpstreamHeaders({ headers }: UpstreamResponse): UpstreamHead
     else if (!DROPPED.has(key)) lines.push([line[0], trimSpaces(line[1])])
   }
   const length = seen.has('transfer-encoding') ? undefined : parseDigits(seen.get('content-length')?.[1] ?? '')
-  return { lines, contentLength: length ?? -1, notices, valid: true }
+  return { lines, names: seen, contentLength: length ?? -1, notices, valid: true }
 }
 
 function lineFailure(
@@ -82,5 +84,5 @@ function duplicate(line: HeaderLine, previous: HeaderLine): string {
 }
 
 function invalid(notices: readonly Notice[]): UpstreamHeaders {
-  return { lines: [], contentLength: -1, notices, valid: false }
+  return { lines: [], names: new Set(), contentLength: -1, notices, valid: false }
 }

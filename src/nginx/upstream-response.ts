@@ -3,7 +3,6 @@ import { LuaTable } from '../lua/table'
 import { cachedByText } from '../lua/text-cache'
 import { addMultiValue } from './args'
 import { NgxExit } from './exit'
-import { lowerCaseName } from './header-lines'
 import { HeadersOut } from './headers-out'
 import type { NginxRequest } from './request'
 import type { UpstreamResponse } from './upstream-exchange'
@@ -62,11 +61,10 @@ function readValid(response: UpstreamResponse, log: NoticeLog | undefined): Upst
   return headers
 }
 
-function copyHeaders(out: HeadersOut, { lines }: UpstreamHeaders): void {
+function copyHeaders(out: HeadersOut, { lines, names }: UpstreamHeaders): void {
   for (const [name, value] of lines) out.copyFromUpstream(name, value)
-  for (const name of ['Server', 'Date']) {
-    if (!lines.some(([sent]) => lowerCaseName(sent) === lowerCaseName(name))) out.suppress(name)
-  }
+  if (!names.has('server')) out.suppress('Server')
+  if (!names.has('date')) out.suppress('Date')
 }
 
 /** The body as far as it was announced. */

@@ -1,7 +1,7 @@
 import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
 import { StreamSession } from './stream-session'
-import { readingOf } from './variables/reading'
+import { readingOf, type Reading } from './variables/reading'
 import { streamVariable } from './variables/stream'
 
 /**
@@ -11,9 +11,13 @@ import { streamVariable } from './variables/stream'
  * request, even those that it would evaluate anew elsewhere. lua-kong-nginx-module, resty.kong.var
  */
 export function getVariable(r: NginxRequest | StreamSession, name: string): string | undefined {
-  if (r instanceof StreamSession) return streamVariable(r, name)
-  const { key, initial, isIndexed, isCachedByName, evaluate } = readingOf(name)
-  if (initial !== undefined) return r.assigned.has(key) ? r.assigned.get(key) : initial
+  return r instanceof StreamSession ? streamVariable(r, name) : readVariable(r, readingOf(name))
+}
+
+/** The same for a variable that is read again and again. */
+export function readVariable(r: NginxRequest, reading: Reading): string | undefined {
+  const { key, place, isIndexed, isCachedByName, evaluate } = reading
+  if (place !== undefined) return r.assigned[place]
   const isReadByIndex = isIndexed && !r.unindexed.has(key)
   if (!isReadByIndex && !isCachedByName) return evaluate(r)
   const kept = r.cached.get(key)
@@ -29,15 +33,15 @@ export function getVariable(r: NginxRequest | StreamSession, name: string): stri
  * @throws LuaError for a variable that Kong's configuration does not set
  */
 export function setVariable(r: NginxRequest | StreamSession, name: string, value: string | undefined): void {
-  const { key, initial } = readingOf(name)
+  const { key, place } = readingOf(name)
   if (r instanceof StreamSession) return setStreamVariable(r, key, value)
   if (key === 'args') {
     r.args = value
     r.unindexed.add(key)
     return
   }
-  if (initial === undefined) throw unassignable(key)
-  r.assigned.set(key, value)
+  if (place === undefined) throw unassignable(key)
+  r.assigned[place] = value
 }
 
 function setStreamVariable(session: StreamSession, key: string, value: string | undefined): void {

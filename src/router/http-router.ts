@@ -38,8 +38,11 @@ export function httpFields(request: RouterRequest, path: string, used: UsedField
   }
 }
 
+const NO_HEADERS: Fields['headers'] = new Map()
+
 /** A header written with underscores hides the one with dashes. */
 function headerFields(request: RouterRequest, names: readonly string[]): Fields['headers'] {
+  if (names.length === 0) return NO_HEADERS
   const fields = new Map<string, readonly string[]>()
   for (const name of names) {
     const lines = request.header(name)

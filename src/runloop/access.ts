@@ -1,10 +1,11 @@
 import type { LuaTable } from '../lua/table'
 import { clearHeader } from '../nginx/headers-in'
 import { getVariable, setVariable } from '../nginx/variables'
+import { PHASES } from '../pdk/private/phases'
 import { respondError } from './answer'
 import { executeBalancer, hostHeader } from './balancer'
 import { cachedHeader } from './cached-headers'
-import { elapsed, stamp } from './clock'
+import { between } from './phase-times'
 import { answerDelayed, hasDelayedAnswer, runCollectingPlugins } from './collect-plugins'
 import type { HttpRequest } from './http-request'
 import { routeRequest } from './route-request'
@@ -15,19 +16,20 @@ import { routeRequest } from './route-request'
  * @throws NgxExit when the request is answered here
  */
 export async function access(kong: HttpRequest): Promise<void> {
-  stamp(kong, 'KONG_ACCESS_START')
-  kong.phase = 'access'
+  const { times } = kong
+  times.KONG_ACCESS_START = kong.time
+  kong.phase = PHASES.access
   kong.recorder.routing()
   routeRequest(kong, kong.node.router)
   await runCollectingPlugins(kong, 'access', (priority) => identifyCaller(kong, priority))
-  stamp(kong, 'KONG_ACCESS_ENDED_AT')
-  elapsed(kong, 'KONG_ACCESS_TIME', 'KONG_ACCESS_START', 'KONG_ACCESS_ENDED_AT')
+  times.KONG_ACCESS_ENDED_AT = kong.updateTime()
+  times.KONG_ACCESS_TIME = between(times.KONG_ACCESS_START, kong.time)
   if (hasDelayedAnswer(kong)) {
-    elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', 'KONG_ACCESS_ENDED_AT')
+    times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
     return answerDelayed(kong)
   }
   if (kong.ctx.get('service') === undefined) {
-    elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', 'KONG_ACCESS_ENDED_AT')
+    times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
     kong.ctx.set('buffered_proxying', undefined)
     respondError(kong, 503, 'no Service found with those values')
   }

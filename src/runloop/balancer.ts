@@ -1,4 +1,4 @@
-import type { Service, Target } from '../db/entities/types'
+import type { Target } from '../db/entities/types'
 import { LuaTable } from '../lua/table'
 import { toByteString, toText } from '../lua/strings'
 import type { RouteMatch } from '../router/types'
@@ -10,30 +10,25 @@ const DEFAULT_TIMEOUT_MS = 60000
 
 /** Puts the matched entities and `balancer_data` into ctx. kong/runloop/handler.lua, `balancer_prepare` */
 export function prepareBalancer(kong: PhasedRequest, match: RouteMatch): void {
-  const { service, route, upstreamUrl } = match
+  const { service, route } = match
   kong.ctx.set('service', service && kong.node.store.table(service))
   kong.ctx.set('route', kong.node.store.table(route))
-  kong.ctx.set(
-    'balancer_data',
-    LuaTable.record({
-      scheme: match.upstreamScheme,
-      type: upstreamUrl.type,
-      host: upstreamUrl.host === undefined ? undefined : toByteString(upstreamUrl.host),
-      port: upstreamUrl.port,
-      try_count: 0,
-      ...limits(service),
-      tries: new LuaTable(),
-    }),
-  )
+  kong.ctx.set('balancer_data', balancerDataOf(match))
 }
 
-function limits(service: Service | undefined): Record<string, number> {
-  return {
-    retries: service?.retries ?? DEFAULT_RETRIES,
-    connect_timeout: service?.connect_timeout ?? DEFAULT_TIMEOUT_MS,
-    send_timeout: service?.write_timeout ?? DEFAULT_TIMEOUT_MS,
-    read_timeout: service?.read_timeout ?? DEFAULT_TIMEOUT_MS,
-  }
+function balancerDataOf({ service, upstreamScheme, upstreamUrl: { type, host, port } }: RouteMatch): LuaTable {
+  const data = new LuaTable()
+  data.set('scheme', upstreamScheme)
+  data.set('type', type)
+  data.set('host', host === undefined ? undefined : toByteString(host))
+  data.set('port', port)
+  data.set('try_count', 0)
+  data.set('retries', service?.retries ?? DEFAULT_RETRIES)
+  data.set('connect_timeout', service?.connect_timeout ?? DEFAULT_TIMEOUT_MS)
+  data.set('send_timeout', service?.write_timeout ?? DEFAULT_TIMEOUT_MS)
+  data.set('read_timeout', service?.read_timeout ?? DEFAULT_TIMEOUT_MS)
+  data.set('tries', new LuaTable())
+  return data
 }
 
 /** Why no address could be found: Kong answers with the status and this message. */

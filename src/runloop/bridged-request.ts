@@ -17,7 +17,9 @@ export class BridgedRequest implements ExposedRequest {
   ) {}
 
   get ctx(): LuaTable {
-    return this.kong.ctx
+    const { ctx, times } = this.kong
+    times.writeTo(ctx)
+    return ctx
   }
 
   get shared(): LuaTable {

@@ -1,5 +1,6 @@
 import { LuaError } from '../lua/error'
 import { CoroutineYield, NgxExit } from '../nginx/exit'
+import { PHASES } from '../pdk/private/phases'
 import type { PhasedRequest } from './phased-request'
 import { runPlugin } from './run-plugin'
 
@@ -9,7 +10,7 @@ import { runPlugin } from './run-plugin'
  * @returns false when a handler failed, and with it the handshake
  */
 export async function handleCertificate(kong: PhasedRequest): Promise<boolean> {
-  kong.phase = 'certificate'
+  kong.phase = PHASES.certificate
   kong.detached = true
   kong.ctx.set('workspace', kong.node.workspaceId)
   try {

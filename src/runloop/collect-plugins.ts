@@ -33,7 +33,12 @@ export async function runCollectingPlugins(
   for (const plugin of kong.plugins.collect(scope)) {
     collected.push(plugin)
     if (plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
-    if (plugin.phases.has(phase) && !hasDelayedAnswer(kong)) await runCollected(kong, plugin, phase)
+    if (!plugin.phases.has(phase) || hasDelayedAnswer(kong)) continue
+    try {
+      await runPlugin(kong, plugin, phase)
+    } catch (signal) {
+      noteEnd(kong, plugin, signal)
+    }
   }
   before(-Infinity)
   kong.ctx.set('delay_response', undefined)
@@ -57,17 +62,14 @@ export function answerDelayed(kong: PhasedRequest): never {
   return respondError(kong, 500, UNEXPECTED)
 }
 
-async function runCollected(kong: PhasedRequest, plugin: ConfiguredPlugin, phase: CollectingPhase): Promise<void> {
-  try {
-    await runPlugin(kong, plugin, phase)
-  } catch (signal) {
-    if (signal instanceof CoroutineYield) return
-    if (!(signal instanceof LuaError)) throw signal
-    kong.log('err', `[kong] [${plugin.name}] ${signal.message}`)
-    const content = LuaTable.record({ message: UNEXPECTED })
-    kong.ctx.set('delayed_response', LuaTable.record({ status_code: 500, content }))
-    kong.ctx.set('KONG_UNEXPECTED', true)
-  }
+/** What ended a handler: its answer waits in ctx, its error becomes one. */
+function noteEnd(kong: PhasedRequest, plugin: ConfiguredPlugin, signal: unknown): void {
+  if (signal instanceof CoroutineYield) return
+  if (!(signal instanceof LuaError)) throw signal
+  kong.log('err', `[kong] [${plugin.name}] ${signal.message}`)
+  const content = LuaTable.record({ message: UNEXPECTED })
+  kong.ctx.set('delayed_response', LuaTable.record({ status_code: 500, content }))
+  kong.ctx.set('KONG_UNEXPECTED', true)
 }
 
 function currentScope({ ctx }: PhasedRequest): Scope {

@@ -1,6 +1,7 @@
 import { LuaError } from '../lua/error'
 import { NgxExit } from '../nginx/exit'
 import { endRequest, lateStatusMessage } from '../nginx/special-response'
+import { PHASES } from '../pdk/private/phases'
 import { handleErrorPage } from './error-handlers'
 import type { HttpRequest } from './http-request'
 
@@ -21,7 +22,7 @@ export function abort(kong: HttpRequest, error: LuaError): void {
 
 /** nginx redirects inside to Kong's error handler. kong/init.lua, `Kong.handle_error` */
 function showErrorPage(kong: HttpRequest): void {
-  kong.phase = 'error'
+  kong.phase = PHASES.error
   kong.ctx.set('KONG_UNEXPECTED', true)
   try {
     handleErrorPage(kong)

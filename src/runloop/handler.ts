@@ -3,8 +3,9 @@ import { NgxExit } from '../nginx/exit'
 import { getVariable } from '../nginx/variables'
 import { beginResponse, finishResponse } from '../nginx/response-writer'
 import { mergeUpstreamResponse } from '../nginx/upstream-response'
+import { PHASES } from '../pdk/private/phases'
 import { access } from './access'
-import { elapsed, stamp } from './clock'
+import { between } from './phase-times'
 import { abort, conclude } from './conclude'
 import { headerFilter } from './header-filter'
 import type { HttpRequest } from './http-request'
@@ -56,12 +57,13 @@ async function answer(kong: HttpRequest): Promise<void> {
 
 /** The rewrite phase: the route is not known yet, so only plugins without scope run. kong/init.lua, `Kong.rewrite` */
 async function rewrite(kong: HttpRequest): Promise<void> {
-  stamp(kong, 'KONG_PROCESSING_START')
-  stamp(kong, 'KONG_REWRITE_START')
-  kong.phase = 'rewrite'
+  const { times } = kong
+  kong.start()
+  times.KONG_REWRITE_START = kong.time
+  kong.phase = PHASES.rewrite
   kong.ctx.set('host_port', kong.r.connection.serverPort)
   kong.ctx.set('workspace', kong.node.workspaceId)
   for (const plugin of kong.plugins.globals('rewrite')) await runPlugin(kong, plugin, 'rewrite')
-  stamp(kong, 'KONG_REWRITE_ENDED_AT')
-  elapsed(kong, 'KONG_REWRITE_TIME', 'KONG_REWRITE_START', 'KONG_REWRITE_ENDED_AT')
+  times.KONG_REWRITE_ENDED_AT = kong.updateTime()
+  times.KONG_REWRITE_TIME = between(times.KONG_REWRITE_START, kong.time)
 }

@@ -1,20 +1,25 @@
 import { LuaTable } from '../lua/table'
+import type { NginxRequest } from '../nginx/request'
 import { getVariable } from '../nginx/variables'
-import { elapsed, stamp } from './clock'
+import { PHASES } from '../pdk/private/phases'
+import { between } from './phase-times'
 import type { HttpRequest } from './http-request'
 import type { ConfiguredPlugin } from './plugin'
 import { SERVER } from './server-name'
 
 /** The phase in which Kong completes the headers of an answer. kong/init.lua, `Kong.header_filter` */
 export function headerFilter(kong: HttpRequest): void {
-  stamp(kong, 'KONG_PROCESSING_START')
-  stamp(kong, 'KONG_HEADER_FILTER_START')
+  const { times } = kong
+  kong.start()
+  times.KONG_HEADER_FILTER_START = kong.time
   if (kong.ctx.get('workspace') === undefined) kong.ctx.set('workspace', kong.node.workspaceId)
   noteLatencies(kong)
-  kong.phase = 'header_filter'
+  kong.phase = PHASES.header_filter
   if (isProxied(kong)) clearHopByHopHeaders(kong)
   for (const plugin of kong.collected ?? []) filterBy(kong, plugin)
   addKongHeaders(kong)
+  times.KONG_HEADER_FILTER_ENDED_AT = kong.updateTime()
+  times.KONG_HEADER_FILTER_TIME = between(times.KONG_HEADER_FILTER_START, kong.time)
 }
 
 /** External plugins have no such phase: the bridge cannot wait there. */
@@ -29,26 +34,19 @@ function isProxied(kong: HttpRequest): boolean {
 }
 
 function noteLatencies(kong: HttpRequest): void {
-  const { ctx } = kong
-  const answered = ctx.get('KONG_RESPONSE_START') === undefined ? 'KONG_HEADER_FILTER_START' : 'KONG_RESPONSE_START'
-  if (!isProxied(kong)) {
-    if (ctx.get('KONG_RESPONSE_LATENCY') === undefined)
-      elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', answered)
-    return
-  }
-  const sent = ctx.get('KONG_BALANCER_ENDED_AT') === undefined ? 'KONG_ACCESS_ENDED_AT' : 'KONG_BALANCER_ENDED_AT'
-  if (ctx.get('KONG_WAITING_TIME') === undefined) elapsed(kong, 'KONG_WAITING_TIME', sent, answered)
-  if (ctx.get('KONG_PROXY_LATENCY') === undefined)
-    elapsed(kong, 'KONG_PROXY_LATENCY', 'KONG_PROCESSING_START', answered)
+  const { times, startedAt } = kong
+  const answered = times.KONG_RESPONSE_START ?? times.KONG_HEADER_FILTER_START
+  if (isProxied(kong)) {
+    times.KONG_WAITING_TIME ??= between(times.KONG_BALANCER_ENDED_AT ?? times.KONG_ACCESS_ENDED_AT, answered)
+    times.KONG_PROXY_LATENCY ??= between(startedAt, answered)
+  } else times.KONG_RESPONSE_LATENCY ??= between(startedAt, answered)
 }
 
 /** kong/runloop/handler.lua, `header_filter.before` */
 function clearHopByHopHeaders(kong: HttpRequest): void {
   const { r } = kong
   const connection = getVariable(r, 'upstream_http_connection')
-  for (const name of (connection ?? '').split(',').map((part) => part.trim().toLowerCase())) {
-    if (name !== '' && !['close', 'upgrade', 'keep-alive'].includes(name)) r.headersOut.set(name, undefined)
-  }
+  if (connection !== undefined) clearNamedHeaders(r, connection)
   const upgrade = getVariable(r, 'upstream_http_upgrade')
   if (upgrade !== undefined && upgrade.toLowerCase() !== getVariable(r, 'upstream_upgrade')?.toLowerCase()) {
     r.headersOut.set('Upgrade', undefined)
@@ -57,6 +55,12 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
   if (!clientTakesTrailers && getVariable(r, 'upstream_http_trailer') !== undefined)
     r.headersOut.set('Trailer', undefined)
   noteFailedTry(kong)
+}
+
+function clearNamedHeaders(r: NginxRequest, connection: string): void {
+  for (const name of connection.split(',').map((part) => part.trim().toLowerCase())) {
+    if (name !== '' && !['close', 'upgrade', 'keep-alive'].includes(name)) r.headersOut.set(name, undefined)
+  }
 }
 
 /** The last try has no balancer phase behind it that could note how it failed. */
@@ -73,21 +77,16 @@ function noteFailedTry(kong: HttpRequest): void {
 
 /** kong/runloop/handler.lua, `header_filter.after` */
 function addKongHeaders(kong: HttpRequest): void {
-  const { r, ctx } = kong
+  const { r, times } = kong
   if (isProxied(kong)) {
-    r.headersOut.set('X-Kong-Upstream-Latency', latency(ctx, 'KONG_WAITING_TIME'))
-    r.headersOut.set('X-Kong-Proxy-Latency', latency(ctx, 'KONG_PROXY_LATENCY'))
+    r.headersOut.set('X-Kong-Upstream-Latency', times.KONG_WAITING_TIME?.toString())
+    r.headersOut.set('X-Kong-Proxy-Latency', times.KONG_PROXY_LATENCY?.toString())
     const via = getVariable(r, 'upstream_http_via')
     r.headersOut.set('Via', via === undefined ? `1.1 ${SERVER}` : `${via}, 1.1 ${SERVER}`)
     if (r.headersOut.get('Server') === undefined) r.headersOut.set('Server', SERVER)
   } else {
-    r.headersOut.set('X-Kong-Response-Latency', latency(ctx, 'KONG_RESPONSE_LATENCY'))
+    r.headersOut.set('X-Kong-Response-Latency', times.KONG_RESPONSE_LATENCY?.toString())
     if (r.headersOut.get('Via') !== SERVER) r.headersOut.set('Server', SERVER)
   }
   r.headersOut.set('X-Kong-Request-Id', r.requestId)
-}
-
-function latency(ctx: LuaTable, name: string): string | undefined {
-  const value = ctx.get(name)
-  return typeof value === 'number' ? String(value) : undefined
 }

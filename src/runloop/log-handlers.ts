@@ -1,6 +1,7 @@
 import { LuaError } from '../lua/error'
 import { CoroutineYield, NgxExit } from '../nginx/exit'
 import { MockUsageError } from '../errors'
+import { PHASES } from '../pdk/private/phases'
 import type { PhasedRequest } from './phased-request'
 import type { ConfiguredPlugin } from './plugin'
 import { runPlugin } from './run-plugin'
@@ -9,9 +10,11 @@ import { saveRequest } from './save-request'
 /**
  * The log handlers. Those of external plugins run in timers, all after the phase itself, when the request is gone.
  * kong/init.lua, `Kong.log`
+ *
+ * @returns undefined where there is none
  */
-export async function runLogHandlers(kong: PhasedRequest): Promise<void> {
-  kong.phase = 'log'
+export function runLogHandlers(kong: PhasedRequest): Promise<void> | undefined {
+  kong.phase = PHASES.log
   kong.r.isFinished = true
   const timers: (() => Promise<void>)[] = []
   try {
@@ -20,7 +23,7 @@ export async function runLogHandlers(kong: PhasedRequest): Promise<void> {
     if (!(error instanceof LuaError)) throw error
     kong.log('err', `failed to run log_by_lua*: ${error.message}`)
   }
-  if (timers.length > 0) await (timers.length === 1 ? timers[0]?.() : runAll(timers))
+  return timers.length > 1 ? runAll(timers) : timers[0]?.()
 }
 
 /** Runs them side by side to their ends, by nothing that a plugin could have taken away, as `Promise.all`. */
@@ -44,6 +47,7 @@ function loggingPlugins(kong: PhasedRequest): Iterable<ConfiguredPlugin> {
 
 function prepareTimer(kong: PhasedRequest, plugin: ConfiguredPlugin): () => Promise<void> {
   kong.plugin = { name: plugin.name, id: plugin.entity.id }
+  kong.times.writeTo(kong.ctx)
   const saved = saveRequest(kong)
   kong.plugin = undefined
   const inTimer = kong.inTimer(plugin)

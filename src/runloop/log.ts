@@ -1,17 +1,20 @@
-import { elapsed, stamp } from './clock'
 import type { HttpRequest } from './http-request'
 import { runLogHandlers } from './log-handlers'
+import { between } from './phase-times'
 
 /** The log phase of a request. kong/init.lua, `Kong.log` */
-export async function runLogPhase(kong: HttpRequest): Promise<void> {
-  stamp(kong, 'KONG_LOG_START')
-  noteReceiveTime(kong)
-  await runLogHandlers(kong)
+export function runLogPhase(kong: HttpRequest): Promise<void> | undefined {
+  noteBodyFilter(kong)
+  kong.times.KONG_LOG_START = kong.time
+  return runLogHandlers(kong)
 }
 
-function noteReceiveTime(kong: HttpRequest): void {
+/** kong/init.lua, `Kong.body_filter` */
+function noteBodyFilter(kong: HttpRequest): void {
+  const { times } = kong
+  times.KONG_BODY_FILTER_START = kong.time
+  times.KONG_BODY_FILTER_ENDED_AT = kong.updateTime()
+  times.KONG_BODY_FILTER_TIME = between(times.KONG_BODY_FILTER_START, kong.time)
   if (kong.ctx.get('KONG_PROXIED') !== true) return
-  stamp(kong, 'KONG_BODY_FILTER_ENDED_AT')
-  const start = kong.ctx.get('KONG_RESPONSE_START') === undefined ? 'KONG_HEADER_FILTER_START' : 'KONG_RESPONSE_START'
-  elapsed(kong, 'KONG_RECEIVE_TIME', start, 'KONG_BODY_FILTER_ENDED_AT')
+  times.KONG_RECEIVE_TIME = between(times.KONG_RESPONSE_START ?? times.KONG_HEADER_FILTER_START, kong.time)
 }

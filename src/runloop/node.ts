@@ -28,7 +28,7 @@ export interface GatewayNode extends KongNode {
   /** What a test has put in the place of a PDK function. */
   doubleOf(method: string): FunctionDouble | undefined
   /** Sends a request to an upstream server: the stub that stands for `service`. */
-  send(request: UpstreamRequest, service: string): Promise<UpstreamOutcome>
+  send(request: UpstreamRequest, service: string): UpstreamOutcome | Promise<UpstreamOutcome>
   /** Sends the bytes of a stream to an upstream server: the stub that stands for `service`. */
   sendStream(stream: UpstreamStream, service: string): Promise<StreamOutcome>
 }

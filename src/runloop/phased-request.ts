@@ -4,9 +4,9 @@ import { LOG_LEVELS, type LogLevel } from '../nginx/log-level'
 import type { NginxRequest } from '../nginx/request'
 import type { StreamSession } from '../nginx/stream-session'
 import type { KongRequest } from '../pdk/private/kong-request'
-import { PHASES, type PhaseName } from '../pdk/private/phases'
 import type { Recorder } from '../recorder'
 import type { GatewayNode } from './node'
+import { PhaseTimes } from './phase-times'
 import type { ConfiguredPlugin } from './plugin'
 import type { PluginsIterator } from './plugins-iterator'
 
@@ -22,13 +22,19 @@ export abstract class PhasedRequest implements KongRequest {
   collected: ConfiguredPlugin[] | undefined
   /** The plugin whose handler runs: its name stands before its log lines. */
   plugin: { readonly name: string; readonly id: string } | undefined
+  readonly times = new PhaseTimes()
+  /** Milliseconds since the epoch, when nginx last looked at the clock: at the end of a phase, or when it waited. */
+  time = 0
+  readonly startedAt: number
   /** Milliseconds that simulated waiting has added to the clock. */
-  waited = 0
+  private waited = 0
 
   constructor(
     readonly node: GatewayNode,
     readonly recorder: Recorder,
-  ) {}
+  ) {
+    this.startedAt = this.updateTime()
+  }
 
   /** The plugins of the subsystem. */
   abstract get plugins(): PluginsIterator
@@ -40,8 +46,25 @@ export abstract class PhasedRequest implements KongRequest {
     return this.r.ctx
   }
 
-  set phase(phase: PhaseName) {
-    this.ctx.set('KONG_PHASE', PHASES[phase])
+  /** Lets nginx look at the clock. */
+  updateTime(): number {
+    return (this.time = Math.round(this.node.now() * 1000) + this.waited)
+  }
+
+  /** Nothing waits, but the clock goes on. */
+  wait(milliseconds: number): void {
+    this.waited += milliseconds
+    this.updateTime()
+  }
+
+  /** Kong begins with the request, unless it has begun already. */
+  start(): void {
+    if (this.ctx.get('KONG_PROCESSING_START') === undefined) this.ctx.set('KONG_PROCESSING_START', this.startedAt)
+  }
+
+  /** One of `PHASES`. */
+  set phase(phase: number) {
+    this.ctx.set('KONG_PHASE', phase)
   }
 
   log(level: LogLevel, message: string): void {

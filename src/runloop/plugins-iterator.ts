@@ -28,6 +28,7 @@ const COMBINATIONS: readonly (readonly (keyof Scope)[])[] = [
 export class PluginsIterator {
   /** In the order of priority. */
   readonly #groups: readonly Group[]
+  readonly #globals = new Map<PluginPhase, readonly ConfiguredPlugin[]>()
 
   constructor(plugins: readonly ConfiguredPlugin[], subsystem: 'http' | 'stream') {
     const usable = plugins.filter(({ entity }) => entity.enabled && runsIn(entity.protocols, subsystem))
@@ -35,11 +36,13 @@ export class PluginsIterator {
   }
 
   /** The configurations without scope that have the phase: all that run in certificate and rewrite. */
-  *globals(phase: PluginPhase): IterableIterator<ConfiguredPlugin> {
-    for (const { configurations } of this.#groups) {
-      const plugin = mostSpecific(configurations, {})
-      if (plugin?.phases.has(phase)) yield plugin
-    }
+  globals(phase: PluginPhase): readonly ConfiguredPlugin[] {
+    const known = this.#globals.get(phase)
+    if (known) return known
+    const plugins = this.#groups.map(({ configurations }) => mostSpecific(configurations, {}))
+    const found = plugins.filter((plugin) => plugin?.phases.has(phase) === true) as ConfiguredPlugin[]
+    this.#globals.set(phase, found)
+    return found
   }
 
   /**

@@ -23,7 +23,9 @@ export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse
   const balancerData = kong.ctx.get('balancer_data') as LuaTable
   const retries = Number(balancerData.get('retries'))
   for (let attempt = 1; ; attempt++) {
-    const outcome = await tryOnce(kong, balancerData, attempt)
+    const request = beginRequest(kong, balancerData, attempt)
+    const outcome = withTimeout(balancerData, await kong.node.send(request, serviceName(kong)))
+    noteOutcome(kong, request, outcome)
     if (outcome.response) return outcome.response
     const status = FAULT_STATUS[outcome.fault]
     kong.log('err', FAULT_LINE[outcome.fault])
@@ -36,27 +38,22 @@ function mayRetry(kong: HttpRequest, fault: UpstreamFault): boolean {
   return fault === 'refuse' || IDEMPOTENT.has(kong.r.method)
 }
 
-async function tryOnce(kong: HttpRequest, balancerData: LuaTable, attempt: number): Promise<UpstreamOutcome> {
-  const isBuffered = kong.ctx.get('buffered_proxying') === true
-  beginTry(kong, balancerData, attempt)
-  const request = upstreamRequest(kong, balancerData, isBuffered)
-  const outcome = withTimeout(
-    await kong.node.send(request, serviceName(kong)),
-    Number(balancerData.get('read_timeout')),
-  )
-  kong.waited += outcome.delay ?? 0
-  const isReached = outcome.fault !== 'refuse' && outcome.fault !== 'untrusted'
-  kong.recorder.tried({ host: request.host, port: request.port, outcome: outcome.fault ?? 'answered' })
-  kong.r.upstream = { request: isReached ? request : undefined, response: outcome.response, fault: outcome.fault }
-  return outcome
+function noteOutcome(kong: HttpRequest, request: UpstreamRequest, { response, fault, delay }: UpstreamOutcome): void {
+  kong.wait(delay ?? 0)
+  const isReached = fault !== 'refuse' && fault !== 'untrusted'
+  kong.recorder.tried({ host: request.host, port: request.port, outcome: fault ?? 'answered' })
+  kong.r.upstream = { request: isReached ? request : undefined, response, fault }
 }
 
-function upstreamRequest(kong: HttpRequest, balancerData: LuaTable, subrequest: boolean): UpstreamRequest {
+function beginRequest(kong: HttpRequest, balancerData: LuaTable, attempt: number): UpstreamRequest {
+  const subrequest = kong.ctx.get('buffered_proxying') === true
+  beginTry(kong, balancerData, attempt)
   const server = { host: String(balancerData.get('ip')), port: Number(balancerData.get('port')), subrequest }
   const request = buildUpstreamRequest(kong.r, server)
   return request.scheme === 'https' || request.scheme === 'grpcs' ? { ...request, tls: tlsClient(kong) } : request
 }
 
-function withTimeout(outcome: UpstreamOutcome, limit: number): UpstreamOutcome {
+function withTimeout(balancerData: LuaTable, outcome: UpstreamOutcome): UpstreamOutcome {
+  const limit = Number(balancerData.get('read_timeout'))
   return outcome.delay !== undefined && outcome.delay > limit ? { fault: 'timeout', delay: limit } : outcome
 }

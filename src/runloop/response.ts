@@ -2,7 +2,8 @@ import type { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
 import { captureResponse, type CapturedResponse } from '../nginx/upstream-response'
 import { callPdk } from '../pdk/call'
-import { elapsed, stamp } from './clock'
+import { PHASES } from '../pdk/private/phases'
+import { between } from './phase-times'
 import { handleErrorPage } from './error-handlers'
 import type { HttpRequest } from './http-request'
 import { proxyUpstream } from './proxy'
@@ -16,20 +17,20 @@ import { runPlugin } from './run-plugin'
  */
 export async function respondBuffered(kong: HttpRequest): Promise<never> {
   const captured = await capture(kong)
-  kong.phase = 'response'
-  const { ctx } = kong
+  kong.phase = PHASES.response
+  const { ctx, times } = kong
   ctx.set('buffered_status', captured.status)
   ctx.set('buffered_headers', captured.headers)
   ctx.set('buffered_body', captured.body)
-  stamp(kong, 'KONG_RESPONSE_START')
-  elapsed(kong, 'KONG_WAITING_TIME', 'KONG_BALANCER_ENDED_AT', 'KONG_RESPONSE_START')
+  times.KONG_RESPONSE_START = kong.time
+  times.KONG_WAITING_TIME = between(times.KONG_BALANCER_ENDED_AT, kong.time)
   callPdk(kong, 'kong.response.set_status', [captured.status])
   callPdk(kong, 'kong.response.set_headers', [captured.headers])
   for (const plugin of kong.collected ?? []) {
     if (plugin.phases.has('response')) await runPlugin(kong, plugin, 'response')
   }
-  stamp(kong, 'KONG_RESPONSE_ENDED_AT')
-  elapsed(kong, 'KONG_RESPONSE_TIME', 'KONG_RESPONSE_START', 'KONG_RESPONSE_ENDED_AT')
+  times.KONG_RESPONSE_ENDED_AT = kong.updateTime()
+  times.KONG_RESPONSE_TIME = between(times.KONG_RESPONSE_START, kong.time)
   kong.r.output = captured.body
   throw new NgxExit(captured.status)
 }
@@ -40,7 +41,7 @@ async function capture(kong: HttpRequest): Promise<CapturedResponse> {
     return captureResponse(await proxyUpstream(kong), kong.r, (level, message) => kong.log(level, message))
   } catch (signal) {
     if (!(signal instanceof NgxExit)) throw signal
-    kong.phase = 'error'
+    kong.phase = PHASES.error
     kong.r.status = signal.status
     return handleErrorPage(kong)
   }

@@ -87,10 +87,10 @@ function pathOf(requestUri: string): string {
 }
 
 function requireProtocols(kong: HttpRequest, match: RouteMatch, forwarded: Forwarded): void {
-  const protocols = new Set(match.route.protocols)
-  if (protocols.has('https') && !protocols.has('http') && forwarded.proto !== 'https')
+  const { protocols } = match.route
+  if (protocols.includes('https') && !protocols.includes('http') && forwarded.proto !== 'https')
     requireHttps(kong, match, forwarded)
-  if (protocols.has('grpc') || protocols.has('grpcs')) requireGrpc(kong, protocols, forwarded)
+  if (protocols.includes('grpc') || protocols.includes('grpcs')) requireGrpc(kong, protocols, forwarded)
 }
 
 function requireHttps(kong: HttpRequest, match: RouteMatch, forwarded: Forwarded): void {
@@ -103,13 +103,13 @@ function requireHttps(kong: HttpRequest, match: RouteMatch, forwarded: Forwarded
   exitWith(kong, status)
 }
 
-function requireGrpc(kong: HttpRequest, protocols: ReadonlySet<string>, forwarded: Forwarded): void {
+function requireGrpc(kong: HttpRequest, protocols: readonly string[], forwarded: Forwarded): void {
   const contentType = kong.r.headersIn.get('content-type')
   if (contentType?.startsWith(GRPC) !== true) respondError(kong, 415, 'Non-gRPC request matched gRPC route')
   if (kong.r.httpVersion !== 2) {
     respondError(kong, 426, 'Please use HTTP2 protocol', { connection: 'Upgrade', upgrade: 'HTTP/2' })
   }
-  if (protocols.has('grpc') || forwarded.proto === 'https') return
+  if (protocols.includes('grpc') || forwarded.proto === 'https') return
   const headers = { 'content-type': GRPC, 'grpc-status': 1, 'grpc-message': 'gRPC request matched gRPCs route' }
   callPdk(kong, 'kong.response.exit', [200, undefined, LuaTable.record(headers)])
 }

@@ -1,17 +1,11 @@
 import type { LuaTable } from '../lua/table'
 import type { PluginPhase } from '../exchange'
 import { CoroutineYield } from '../nginx/exit'
-import { LogFormat } from '../pdk/log/format'
-import { writeLog } from '../pdk/log/write'
 import { toPlugin } from '../plugin-servers/values/to-plugin'
-import { callExposed, exposedFunction, type SavedRequest } from '../plugin-servers/exposed-api'
-import { BridgedRequest } from './bridged-request'
+import type { SavedRequest } from '../plugin-servers/exposed-api'
+import { BridgedHandler } from './bridged-handler'
 import type { PhasedRequest } from './phased-request'
-import { missingFunction } from './missing-function'
 import type { ConfiguredPlugin } from './plugin'
-
-/** The format of Kong's own log. */
-const UNNAMED = new LogFormat(undefined, undefined)
 
 /**
  * Runs one plugin's handler of a phase.
@@ -42,25 +36,9 @@ function handle(
 ): Promise<void> | undefined {
   if (!plugin.phases.has(phase)) return undefined
   kong.recorder.phase(plugin.name, phase, plugin.priority)
-  if (!plugin.external) {
-    runBundled(kong, plugin, phase)
-    return undefined
-  }
-  const exposed = new BridgedRequest(kong, saved)
-  return plugin.external.handle({
-    plugin: plugin.name,
-    phase,
-    recorder: kong.recorder,
-    handlerTimeout: kong.node.handlerTimeout,
-    call: (method, args) => callExposed(exposed, method, args),
-    functionAt: (method) => exposedFunction(exposed, method),
-    missing: (method) => missingFunction(kong, method),
-    doubleOf: (method) => kong.node.doubleOf(method),
-    log: (level, line) => {
-      kong.log(level, line)
-    },
-    logUnnamed: (level, args) => writeLog(kong, level, UNNAMED, args),
-  })
+  if (plugin.external) return plugin.external.handle(new BridgedHandler(kong, plugin.name, phase, saved))
+  runBundled(kong, plugin, phase)
+  return undefined
 }
 
 function runBundled(kong: PhasedRequest, plugin: ConfiguredPlugin, phase: PluginPhase): void {

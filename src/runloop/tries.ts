@@ -3,8 +3,9 @@ import { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
 import { isAddress } from '../nginx/ip-address'
 import { getVariable, setVariable } from '../nginx/variables'
+import { PHASES } from '../pdk/private/phases'
 import { executeBalancer, hostHeader } from './balancer'
-import { elapsed, milliseconds, stamp } from './clock'
+import { between } from './phase-times'
 import type { PhasedRequest } from './phased-request'
 
 /** nginx makes this of every status with which the balancer phase exits. */
@@ -17,25 +18,27 @@ const NO_SERVER = 500
  * @throws NgxExit(500) where there is no server, or none that nginx can connect to
  */
 export function beginTry(kong: PhasedRequest, balancerData: LuaTable, attempt: number): void {
-  stamp(kong, 'KONG_BALANCER_START')
-  kong.phase = 'balancer'
+  const { times } = kong
+  times.KONG_BALANCER_START ??= kong.time
+  kong.phase = PHASES.balancer
   balancerData.set('try_count', attempt)
   if (attempt > 1) chooseServer(kong, balancerData)
-  const started = milliseconds(kong)
-  tries(balancerData).push(
-    LuaTable.record({
-      balancer_start: started,
-      balancer_start_ns: started * 1e6,
-      ip: balancerData.get('ip'),
-      port: balancerData.get('port'),
-      balancer_latency: 0,
-      balancer_latency_ns: 0,
-    }),
-  )
-  stamp(kong, 'KONG_BALANCER_ENDED_AT')
-  elapsed(kong, 'KONG_BALANCER_TIME', 'KONG_BALANCER_START', 'KONG_BALANCER_ENDED_AT')
-  elapsed(kong, 'KONG_PROXY_LATENCY', 'KONG_PROCESSING_START', 'KONG_BALANCER_ENDED_AT')
+  tries(balancerData).push(newTry(kong.time, balancerData))
+  times.KONG_BALANCER_ENDED_AT = kong.updateTime()
+  times.KONG_BALANCER_TIME = between(times.KONG_BALANCER_START, kong.time)
+  times.KONG_PROXY_LATENCY = between(kong.startedAt, kong.time)
   checkPeer(kong, balancerData)
+}
+
+function newTry(milliseconds: number, balancerData: LuaTable): LuaTable {
+  const current = new LuaTable()
+  current.set('balancer_start', milliseconds)
+  current.set('balancer_start_ns', milliseconds * 1e6)
+  current.set('ip', balancerData.get('ip'))
+  current.set('port', balancerData.get('port'))
+  current.set('balancer_latency', 0)
+  current.set('balancer_latency_ns', 0)
+  return current
 }
 
 /** Why a try failed is written down when the next one begins. */

@@ -19,11 +19,16 @@ export type HeaderInit =
  */
 export function headerLines(action: string, init: HeaderInit): HeaderLine[] {
   const lines: HeaderLine[] = []
-  for (const [name, values] of isPairs(init) ? checkPairs(action, init) : Object.entries(init)) {
-    for (const value of Array.isArray(values) ? (values as readonly HeaderValue[]) : [values]) {
-      if (value !== undefined) lines.push([toByteString(name), valueBytes(action, name, value)])
-    }
+  const add = (name: string, value: HeaderValue | undefined): void => {
+    if (value !== undefined) lines.push([toByteString(name), valueBytes(action, name, value)])
   }
+  if (isPairs(init)) for (const [name, value] of checkPairs(action, init)) add(name, value)
+  else
+    for (const name of Object.keys(init)) {
+      const values = init[name]
+      if (Array.isArray(values)) for (const value of values as readonly HeaderValue[]) add(name, value)
+      else add(name, values as HeaderValue | undefined)
+    }
   return lines
 }
 

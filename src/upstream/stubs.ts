@@ -53,13 +53,10 @@ export class UpstreamStubs {
   }
 
   /** @throws MockUsageError when nothing stands for the service */
-  async send(request: UpstreamRequest, service: string): Promise<StubOutcome> {
+  send(request: UpstreamRequest, service: string): StubOutcome | Promise<StubOutcome> {
     const stub = this.#stubs.get(service) ?? this.#httpFallback
     if (stub === undefined || stub instanceof StreamStub) throw new MockUsageError(unstubbed(request, service, stub))
-    const answer = typeof stub === 'function' ? await ask(stub, request) : stub
-    if (answer instanceof Fault) return { fault: answer.kind }
-    const reply = isFetchResponse(answer) ? await fromFetchResponse(answer.clone()) : answer
-    return { response: toUpstreamResponse(reply), ...(reply.delay !== undefined && { delay: reply.delay }) }
+    return typeof stub === 'function' ? ask(stub, request).then(outcomeOf) : outcomeOf(stub)
   }
 
   /** @throws MockUsageError when nothing stands for the service */
@@ -68,6 +65,16 @@ export class UpstreamStubs {
     if (stub === undefined || !isStreamStub(stub)) throw new MockUsageError(unstubbedStream(stream, service, stub))
     return askStream(stub, stream)
   }
+}
+
+function outcomeOf(answer: UpstreamAnswer): StubOutcome | Promise<StubOutcome> {
+  if (answer instanceof Fault) return { fault: answer.kind }
+  return isFetchResponse(answer) ? fromFetchResponse(answer.clone()).then(replied) : replied(answer)
+}
+
+function replied(reply: UpstreamReply): StubOutcome {
+  const response = toUpstreamResponse(reply)
+  return reply.delay === undefined ? { response } : { response, delay: reply.delay }
 }
 
 function canStand(stub: UpstreamStub | undefined): stub is UpstreamStub {

@@ -64,7 +64,7 @@ describe.each(['under real timers', 'under fake timers', 'in a Node without _tic
       .bring('a')
       .then(() => hops(5))
       .then(() => order.push('after a'))
-    await queue.emptied()
+    await new Promise<void>((resolve) => queue.emptied(resolve))
 
     expect(order).toEqual(['after a'])
   })

@@ -1,5 +1,5 @@
 /** The variables that Kong's location sets, with their first values. kong/templates/nginx_kong.lua */
-export const SET_VARIABLES: ReadonlyMap<string, string> = new Map([
+const SET_VARIABLES: readonly (readonly [name: string, value: string])[] = [
   ['ctx_ref', ''],
   ['upstream_te', ''],
   ['upstream_via', ''],
@@ -15,7 +15,16 @@ export const SET_VARIABLES: ReadonlyMap<string, string> = new Map([
   ['upstream_x_forwarded_path', ''],
   ['upstream_x_forwarded_prefix', ''],
   ['kong_proxy_mode', 'http'],
-])
+]
+
+/** The first values of the variables that are set. */
+export const FIRST_VALUES: readonly string[] = SET_VARIABLES.map(([, value]) => value)
+
+/** Where a variable that is set has its place among them; undefined for any other. */
+export function placeOf(key: string): number | undefined {
+  const place = SET_VARIABLES.findIndex(([name]) => name === key)
+  return place < 0 ? undefined : place
+}
 
 /**
  * What the configuration mentions, or Kong's nginx module by itself.

@@ -1,7 +1,7 @@
 import { lower } from '../../lua/runtime'
 import { cachedByText } from '../../lua/text-cache'
 import { CORE } from './core'
-import { isCachedByName, isIndexed, SET_VARIABLES } from './indexed'
+import { isCachedByName, isIndexed, placeOf } from './indexed'
 import { prefixedGetter } from './prefixed'
 import { TLS } from './tls'
 import { UPSTREAM } from './upstream'
@@ -11,8 +11,8 @@ import type { Getter } from './variable'
 export interface Reading {
   /** The name in lower case. */
   readonly key: string
-  /** The value until somebody sets one; undefined for a variable that Kong's configuration does not set. */
-  readonly initial: string | undefined
+  /** Its place among the variables that Kong's configuration sets; undefined for any other. */
+  readonly place: number | undefined
   /** Whether Kong reads it by its index. */
   readonly isIndexed: boolean
   /** Whether nginx keeps it when it is read by name. */
@@ -27,7 +27,7 @@ export const readingOf = cachedByText((name): Reading => {
   const key = lower(name)
   return {
     key,
-    initial: SET_VARIABLES.get(key),
+    place: placeOf(key),
     isIndexed: name === key && isIndexed(key),
     isCachedByName: isCachedByName(key),
     evaluate: NAMED.get(key) ?? prefixedGetter(key),

@@ -37,9 +37,14 @@ export class AnswerQueue {
     return new HeldPromise(this.#keepResolve)
   }
 
-  /** Resolves when all answers have been brought, and plugins have done what they do with them but for further calls. */
-  emptied(): Promise<unknown> {
-    return this.bring(undefined)
+  /** Calls back when all answers have been brought, and plugins have done what they do with them but for further calls. */
+  emptied(callback: () => void): void {
+    if (this.#resolve) this.#waiting.push({ resolve: callback, value: undefined })
+    else {
+      this.#value = undefined
+      this.#resolve = callback
+      if (!this.#isBringing) this.#start()
+    }
   }
 
   readonly #keepResolve = (resolve: Resolve): void => {

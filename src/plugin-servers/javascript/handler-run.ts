@@ -254,14 +254,11 @@ export class HandlerRun implements ServedRun {
     if (this.#ending !== undefined) return
     this.#ending = ending
     this.#watch.end()
-    void this.#leave(signal)
-  }
-
-  async #leave(signal: Error | undefined): Promise<void> {
-    await answers.emptied()
-    this.server.letGo(this)
-    if (signal) this.#reject(signal)
-    else this.#resolve()
+    answers.emptied(() => {
+      this.server.letGo(this)
+      if (signal) this.#reject(signal)
+      else this.#resolve()
+    })
   }
 }
 

@@ -28,12 +28,12 @@ export class JavaScriptInstance implements PluginInstance {
   ) {}
 
   /** @throws LuaError when the constructor threw; else as a handler's run ends */
-  async handle(context: HandlerContext): Promise<void> {
+  handle(context: HandlerContext): Promise<void> {
     if (this.#life !== this.server.life) this.#plugin = undefined
     const plugin = (this.#plugin ??= this.#construct(context))
     const run = new HandlerRun(context, this.server)
     const kong = createBridge(run.functionAt)
-    await run.run(() => plugin[context.phase](kong))
+    return run.run(() => plugin[context.phase](kong))
   }
 
   #construct(context: HandlerContext): Handlers {

@@ -26,7 +26,7 @@ export class PbEvent {
     readonly rpc: PbRpc,
     context: HandlerContext,
   ) {
-    this.#context = { ...context, call: (method, args) => call(context, method, args) }
+    this.#context = withUnnamedLog(context)
     this.#bodyFile = new BodyFile(() => context.call('kong.request.get_raw_body', [0]))
   }
 
@@ -61,8 +61,11 @@ export class PbEvent {
   }
 }
 
-function call(context: HandlerContext, method: string, args: LuaValue[]): LuaValue {
-  const [, level] = LOG_FUNCTION.exec(method) ?? []
-  if (level === undefined) return context.call(method, args)
-  context.logUnnamed(level as LogLevel, args)
+function withUnnamedLog(context: HandlerContext): HandlerContext {
+  const call: HandlerContext['call'] = (method, args) => {
+    const [, level] = LOG_FUNCTION.exec(method) ?? []
+    if (level === undefined) return context.call(method, args)
+    context.logUnnamed(level as LogLevel, args)
+  }
+  return Object.create(context, { call: { value: call } }) as HandlerContext
 }

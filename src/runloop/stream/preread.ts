@@ -1,8 +1,9 @@
 import type { LuaTable } from '../../lua/table'
 import { NgxExit } from '../../nginx/exit'
+import { PHASES } from '../../pdk/private/phases'
 import { respondError } from '../answer'
 import { executeBalancer, hostHeader, prepareBalancer } from '../balancer'
-import { elapsed, stamp } from '../clock'
+import { between } from '../phase-times'
 import { answerDelayed, hasDelayedAnswer, runCollectingPlugins } from '../collect-plugins'
 import { findRoute } from './find-route'
 import type { StreamRequest } from './stream-request'
@@ -13,9 +14,9 @@ import type { StreamRequest } from './stream-request'
  * @throws NgxExit when the connection ends here; LuaError where Kong would answer with an error, which streams do not have
  */
 export async function preread(kong: StreamRequest): Promise<void> {
-  stamp(kong, 'KONG_PROCESSING_START')
-  stamp(kong, 'KONG_PREREAD_START')
-  kong.phase = 'preread'
+  kong.start()
+  kong.times.KONG_PREREAD_START = kong.time
+  kong.phase = PHASES.preread
   kong.recorder.routing()
   routeStream(kong)
   await runCollectingPlugins(kong, 'preread')
@@ -57,11 +58,12 @@ function chooseServer(kong: StreamRequest): void {
 }
 
 function notePreread(kong: StreamRequest): void {
-  stamp(kong, 'KONG_PREREAD_ENDED_AT')
-  elapsed(kong, 'KONG_PREREAD_TIME', 'KONG_PREREAD_START', 'KONG_PREREAD_ENDED_AT')
+  const { times } = kong
+  times.KONG_PREREAD_ENDED_AT = kong.updateTime()
+  times.KONG_PREREAD_TIME = between(times.KONG_PREREAD_START, kong.time)
 }
 
 function noteAnswer(kong: StreamRequest): void {
   notePreread(kong)
-  elapsed(kong, 'KONG_RESPONSE_LATENCY', 'KONG_PROCESSING_START', 'KONG_PREREAD_ENDED_AT')
+  kong.times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
 }

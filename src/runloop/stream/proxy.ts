@@ -44,7 +44,7 @@ async function tryOnce(kong: StreamRequest, balancerData: LuaTable, attempt: num
 }
 
 function wait(kong: StreamRequest, milliseconds: number): void {
-  kong.waited += milliseconds
+  kong.wait(milliseconds)
   kong.r.duration += milliseconds
 }
 
