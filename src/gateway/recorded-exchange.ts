@@ -33,7 +33,10 @@ abstract class RecordedExchange implements ExchangeData {
   readonly ctx
   readonly #history: ExchangeHistory
 
-  constructor({ tries, phases, calls, logs, exit, problems, route, service, ctx }: ExchangeData, history: ExchangeHistory) {
+  constructor(
+    { tries, phases, calls, logs, exit, problems, route, service, ctx }: ExchangeData,
+    history: ExchangeHistory,
+  ) {
     this.tries = tries
     this.phases = phases
     this.calls = calls
