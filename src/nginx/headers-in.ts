@@ -6,21 +6,18 @@ import { parseDigits } from './bytes'
 import { escapeHeaderName, escapeHeaderValue } from './header-escape'
 import { lowerCaseName, type HeaderLines } from './header-lines'
 import { validateHost } from './host'
+import { dropIndex, forgetHost, type KeptVariables } from './variables/kept'
 
 export { headerLookup } from './header-table'
 
 /** The part of a request that its headers are read and written through. */
-export interface RequestHeaders {
+export interface RequestHeaders extends Partial<KeptVariables> {
   readonly headersIn: HeaderLines
   readonly status: number
   /** `$host` */
   host: string
   /** `content_length_n`: undefined when no length is known. */
   contentLength: number | undefined
-  /** Variables that nginx has cached. */
-  readonly cached?: Map<string, string | undefined>
-  /** Variables that Kong has stopped to read by their index. */
-  readonly unindexed?: Set<string>
 }
 
 const DEFAULT_MAX_HEADERS = 100
@@ -68,7 +65,7 @@ export function headersTable(
  * @throws LuaError for a Host or Content-Length that nginx does not take
  */
 export function setHeader(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
-  r.unindexed?.add(variableOf(name))
+  dropIndex(r, variableOf(name))
   setValues(r, name, value)
 }
 
@@ -96,7 +93,7 @@ function setOne(r: RequestHeaders, rawName: string, rawValue: string, override: 
   const key = lowerCaseName(name)
   if (key === 'host') {
     r.host = hostOf(value)
-    r.cached?.delete('host')
+    forgetHost(r)
   }
   if (key === 'content-length') r.contentLength = lengthOf(value)
   if (SINGLE.has(key)) setSingle(r.headersIn, name, value, override)

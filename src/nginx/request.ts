@@ -9,6 +9,7 @@ import { requestLine, type RequestHead } from './request-head'
 import type { ClientResponse } from './client-response'
 import type { UpstreamExchange } from './upstream-exchange'
 import { FIRST_VALUES } from './variables/indexed'
+import type { KeptVariables } from './variables/kept'
 
 export type { RequestHead } from './request-head'
 
@@ -26,7 +27,7 @@ export interface UpstreamState {
  * One HTTP request inside nginx (`ngx_http_request_t`): what the PDK reads and changes.
  * Strings are byte strings; functions beside this class (`headers-in.ts`, `variables.ts`, …) do what `ngx.*` does to it.
  */
-export class NginxRequest {
+export class NginxRequest implements KeptVariables {
   /** `ngx.ctx` of the request. */
   ctx = new LuaTable()
   method: string
@@ -50,10 +51,8 @@ export class NginxRequest {
   readonly refusal: number | undefined
   /** Variables set by `set $name` in Kong's nginx configuration, by Kong or by the PDK. */
   readonly assigned: (string | undefined)[] = FIRST_VALUES.slice()
-  /** Variables that nginx has cached on first use in this request. */
-  readonly cached = new Map<string, string | undefined>()
-  /** Variables whose index Kong has dropped because their header was set: they are evaluated anew from then on. */
-  readonly unindexed = new Set<string>()
+  readonly kept: KeptVariables['kept'] = []
+  unindexed: KeptVariables['unindexed']
   readonly headersOut = new HeadersOut()
   /** The status line as an upstream sent it, e.g. `200 Fine`; forgotten when somebody sets a status. */
   statusLine: string | undefined

@@ -1,6 +1,7 @@
 import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
 import { StreamSession } from './stream-session'
+import { dropIndex } from './variables/kept'
 import { readingOf, type Reading } from './variables/reading'
 import { streamVariable } from './variables/stream'
 
@@ -16,14 +17,13 @@ export function getVariable(r: NginxRequest | StreamSession, name: string): stri
 
 /** The same for a variable that is read again and again. */
 export function readVariable(r: NginxRequest, reading: Reading): string | undefined {
-  const { key, place, isIndexed, isCachedByName, evaluate } = reading
+  const { key, place, index, isFreshByName, evaluate } = reading
   if (place !== undefined) return r.assigned[place]
-  const isReadByIndex = isIndexed && !r.unindexed.has(key)
-  if (!isReadByIndex && !isCachedByName) return evaluate(r)
-  const kept = r.cached.get(key)
-  if (kept !== undefined || r.cached.has(key)) return kept
+  if (index === undefined || (isFreshByName && r.unindexed?.has(key) === true)) return evaluate(r)
+  const kept = r.kept[index]
+  if (kept !== undefined) return kept ?? undefined
   const value = evaluate(r)
-  r.cached.set(key, value)
+  r.kept[index] = value ?? null
   return value
 }
 
@@ -37,7 +37,7 @@ export function setVariable(r: NginxRequest | StreamSession, name: string, value
   if (r instanceof StreamSession) return setStreamVariable(r, key, value)
   if (key === 'args') {
     r.args = value
-    r.unindexed.add(key)
+    dropIndex(r, key)
     return
   }
   if (place === undefined) throw unassignable(key)

@@ -64,6 +64,7 @@ export class BridgedRequest implements ExposedRequest {
   pdkFunction(method: string): KongFunction {
     const { kong } = this
     const known = knownFunction(method)
-    return known ? (args) => known(kong, ...args) : (args) => callPdk(kong, method, args)
+    if (!known) return (args) => callPdk(kong, method, args)
+    return (args) => (args.length === 0 ? known(kong) : known(kong, ...args))
   }
 }

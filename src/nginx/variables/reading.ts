@@ -1,7 +1,7 @@
 import { lower } from '../../lua/runtime'
 import { cachedByText } from '../../lua/text-cache'
 import { CORE } from './core'
-import { isCachedByName, isIndexed, placeOf } from './indexed'
+import { indexOfVariable, isCachedByName, placeOf } from './indexed'
 import { prefixedGetter } from './prefixed'
 import { TLS } from './tls'
 import { UPSTREAM } from './upstream'
@@ -13,10 +13,10 @@ export interface Reading {
   readonly key: string
   /** Its place among the variables that Kong's configuration sets; undefined for any other. */
   readonly place: number | undefined
-  /** Whether Kong reads it by its index. */
-  readonly isIndexed: boolean
-  /** Whether nginx keeps it when it is read by name. */
-  readonly isCachedByName: boolean
+  /** Its place among the variables that nginx keeps; undefined for one that it evaluates anew each time. */
+  readonly index: number | undefined
+  /** Whether nginx keeps it only where Kong reads it by its index. */
+  readonly isFreshByName: boolean
   readonly evaluate: Getter
 }
 
@@ -25,11 +25,12 @@ const NAMED: ReadonlyMap<string, Getter> = new Map(Object.entries({ ...CORE, ...
 /** How the variable of a name is read; names ignore case. */
 export const readingOf = cachedByText((name): Reading => {
   const key = lower(name)
+  const isKept = name === key || isCachedByName(key)
   return {
     key,
     place: placeOf(key),
-    isIndexed: name === key && isIndexed(key),
-    isCachedByName: isCachedByName(key),
+    index: isKept ? indexOfVariable(key) : undefined,
+    isFreshByName: !isCachedByName(key),
     evaluate: NAMED.get(key) ?? prefixedGetter(key),
   }
 })

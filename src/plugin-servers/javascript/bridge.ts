@@ -12,34 +12,25 @@ type FunctionAt = (name: string) => BridgedFunction
  * @throws TypeError when a property is read by symbol, as the real bridge does
  */
 export function createBridge(functionAt: FunctionAt): unknown {
-  return new BridgeNode('kong', functionAt).proxy
+  return bridgeAt('kong', functionAt)
 }
 
-/** What stands at one name, and how JavaScript reads it. */
-class BridgeNode implements ProxyHandler<BridgedFunction> {
-  readonly proxy: BridgedFunction
-  /** There is none. A call looks for it, and finds that out faster here than in all prototypes. */
-  readonly apply = undefined
-  readonly #children = new Map<string | symbol, BridgedFunction>()
+/** What stands at one name. */
+function bridgeAt(path: string, functionAt: FunctionAt): BridgedFunction {
+  let children: Map<string | symbol, BridgedFunction> | undefined
   // Plugins read the same names again and again: most often the one before is meant.
-  #lastName: string | symbol | undefined
-  #lastChild: BridgedFunction | undefined
-
-  constructor(
-    readonly path: string,
-    readonly functionAt: FunctionAt,
-  ) {
-    this.proxy = new Proxy(functionAt(path), this)
-  }
-
-  get(_: BridgedFunction, name: string | symbol): BridgedFunction | undefined {
-    if (this.#lastName === name) return this.#lastChild
-    const child = this.#children.get(name) ?? new BridgeNode(`${this.path}.${snakeCase(name)}`, this.functionAt).proxy
-    this.#children.set(name, child)
-    this.#lastName = name
-    this.#lastChild = child
+  let lastName: string | symbol | undefined
+  let lastChild: BridgedFunction | undefined
+  const get = (_: BridgedFunction, name: string | symbol): BridgedFunction | undefined => {
+    if (lastName === name) return lastChild
+    const child = children?.get(name) ?? bridgeAt(`${path}.${snakeCase(name)}`, functionAt)
+    children = (children ?? new Map<string | symbol, BridgedFunction>()).set(name, child)
+    lastName = name
+    lastChild = child
     return child
   }
+  // Each read and each call looks for a trap: nothing else stands in their way here. There is none for calls.
+  return new Proxy(functionAt(path), { get, apply: undefined })
 }
 
 function snakeCase(name: string | symbol): string {
