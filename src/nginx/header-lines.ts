@@ -64,27 +64,16 @@ export class HeaderLines {
     this.#keys.push(key)
   }
 
-  /** Puts the line in the place of the first one of that name and removes the others, or appends it. */
+  /** Gives the first line of that name another value, and leaves its name as it is written; appends a line where there is none. */
+  setFirst(name: string, value: string): void {
+    this.#setFirst(lowerCaseName(name), name, value)
+  }
+
+  /** The same, and removes the other lines of that name. */
   set(name: string, value: string): void {
-    const at = this.#keys.indexOf(lowerCaseName(name))
-    if (at < 0) return this.add(name, value)
-    this.#lines[at] = [name, value]
-    this.keepFirst(name)
-  }
-
-  /** Gives the first line of that name another value; its name stays as it is written. */
-  replaceFirst(name: string, value: string): void {
-    const at = this.#keys.indexOf(lowerCaseName(name))
-    const line = this.#lines[at]
-    if (line) this.#lines[at] = [line[0], value]
-  }
-
-  /** Removes all lines of that name but the first. */
-  keepFirst(name: string): void {
     const key = lowerCaseName(name)
-    const first = this.#keys.indexOf(key)
-    if (first === this.#keys.lastIndexOf(key)) return
-    this.#keep((one, index) => one !== key || index === first)
+    const at = this.#setFirst(key, name, value)
+    if (this.#keys.lastIndexOf(key) !== at) this.#keep((one, index) => one !== key || index === at)
   }
 
   remove(name: string): void {
@@ -98,6 +87,15 @@ export class HeaderLines {
 
   [Symbol.iterator](): IterableIterator<HeaderLine> {
     return this.#lines.values()
+  }
+
+  /** @returns where it stands */
+  #setFirst(key: string, name: string, value: string): number {
+    const at = this.#keys.indexOf(key)
+    const line = this.#lines[at]
+    if (line) this.#lines[at] = [line[0], value]
+    else this.addLine([name, value], key)
+    return line ? at : this.#keys.length - 1
   }
 
   #keep(isKept: (key: string, index: number) => boolean): void {

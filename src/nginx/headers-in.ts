@@ -31,6 +31,13 @@ const SINGLE = new Set(
 
 const variableOf = cachedByText((name) => `http_${name.toLowerCase().replaceAll('-', '_')}`)
 
+/** What a header's name decides. */
+const readName = cachedByText((text) => {
+  const name = escapeHeaderName(text)
+  const key = name.toLowerCase()
+  return { name, key, isSingle: SINGLE.has(key) }
+})
+
 /** `ngx.req.get_headers(max)` of a request. */
 export function getHeaders({ headersIn }: Pick<RequestHeaders, 'headersIn'>, max?: number): LuaTable {
   return headersTable(headersIn, max).headers
@@ -75,7 +82,8 @@ export function clearHeader(r: RequestHeaders, name: string): void {
 }
 
 function setValues(r: RequestHeaders, name: string, value: string | readonly string[] | undefined): void {
-  const [first = '', ...others] = typeof value === 'string' ? [value] : (value ?? [])
+  if (typeof value === 'string') return setOne(r, name, value, true)
+  const [first = '', ...others] = value ?? []
   setOne(r, name, first, true)
   for (const other of others) setOne(r, name, other, false)
 }
@@ -88,31 +96,17 @@ export function addHeader(r: RequestHeaders, name: string, value: string): void 
 function setOne(r: RequestHeaders, rawName: string, rawValue: string, override: boolean): void {
   // Lua code cannot touch the request once its answer is a 400: the headers may not have been read at all.
   if (r.status === 400) return
-  const name = escapeHeaderName(rawName)
+  const { name, key, isSingle } = readName(rawName)
   const value = escapeHeaderValue(rawValue)
-  const key = lowerCaseName(name)
   if (key === 'host') {
     r.host = hostOf(value)
     forgetHost(r)
   }
   if (key === 'content-length') r.contentLength = lengthOf(value)
-  if (SINGLE.has(key)) setSingle(r.headersIn, name, value, override)
-  else setPlain(r.headersIn, name, value, override)
-}
-
-function setSingle(headersIn: HeaderLines, name: string, value: string, override: boolean): void {
-  if (value === '' && headersIn.has(name)) headersIn.remove(name)
-  else if (headersIn.has(name)) headersIn.replaceFirst(name, value)
-  else setPlain(headersIn, name, value, override)
-}
-
-/** Overwriting keeps the name as it was first written, and removes repeated lines. */
-function setPlain(headersIn: HeaderLines, name: string, value: string, override: boolean): void {
-  if (!override) return headersIn.add(name, value)
-  if (value === '') return headersIn.remove(name)
-  if (!headersIn.has(name)) return headersIn.add(name, value)
-  headersIn.keepFirst(name)
-  headersIn.replaceFirst(name, value)
+  if (value === '' && (override || (isSingle && r.headersIn.has(key)))) r.headersIn.remove(key)
+  else if (isSingle) r.headersIn.setFirst(name, value)
+  else if (override) r.headersIn.set(name, value)
+  else r.headersIn.add(name, value)
 }
 
 function hostOf(value: string): string {

@@ -74,19 +74,19 @@ const SWAPPED: Readonly<Record<string, ExposedFunction>> = {
   'kong.ctx.shared.get': (request, [key]) => sharedOf(request).get(key),
   'kong.ctx.shared.set': (request, [key, value]) => assign(sharedOf(request), key, value),
   'kong.request.get_headers': (request, args) =>
-    request.saved?.requestHeaders ?? request.pdk('kong.request.get_headers', args.slice(0, 1)),
+    request.saved?.requestHeaders ?? request.pdk('kong.request.get_headers', firstOf(args)),
   'kong.request.get_header': (request, args) =>
     request.saved
       ? firstValue(request.header(savedHeaders(request.saved), args[0]))
-      : request.pdk('kong.request.get_header', args.slice(0, 1)),
+      : request.pdk('kong.request.get_header', firstOf(args)),
   'kong.request.get_uri_captures': (request) => request.pdk('kong.request.get_uri_captures', [contextOf(request)]),
   'kong.response.get_status': (request) => request.saved?.responseStatus ?? request.pdk('kong.response.get_status', []),
   'kong.response.get_headers': (request, args) =>
-    request.saved?.responseHeaders ?? request.pdk('kong.response.get_headers', args.slice(0, 1)),
+    request.saved?.responseHeaders ?? request.pdk('kong.response.get_headers', firstOf(args)),
   'kong.response.get_header': (request, args) =>
     request.saved
       ? savedResponseHeader(request, request.saved, args[0])
-      : request.pdk('kong.response.get_header', args.slice(0, 1)),
+      : request.pdk('kong.response.get_header', firstOf(args)),
   'kong.response.get_source': (request) =>
     request.pdk('kong.response.get_source', request.saved ? [request.saved.ctx] : []),
   'kong.nginx.req_start_time': (request) => request.saved?.startTime ?? request.startTime(),
@@ -111,6 +111,10 @@ export function callExposed(request: ExposedRequest, method: string, args: reado
 export function exposedFunction(request: ExposedRequest, method: string): KongFunction {
   const swapped = SWAPPED_BY_NAME.get(method)
   return swapped ? (args) => swapped(request, args) : request.pdkFunction(method)
+}
+
+function firstOf(args: readonly LuaValue[]): readonly LuaValue[] {
+  return args.length > 1 ? args.slice(0, 1) : args
 }
 
 function contextOf(request: ExposedRequest): LuaTable {

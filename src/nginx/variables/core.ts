@@ -75,7 +75,7 @@ function header(name: string): Getter {
 }
 
 function joined(values: readonly string[], separator: string): string | undefined {
-  return values.length === 0 ? undefined : values.join(separator)
+  return values.length > 1 ? values.join(separator) : values[0]
 }
 
 /** The address as its bytes in network order. */

@@ -25,7 +25,7 @@ export function prefixedGetter(key: string): Getter {
 function header(lines: Iterable<HeaderLine>, name: string): string | undefined {
   const values: string[] = []
   for (const [line, value] of lines) if (isVariableOf(line, name)) values.push(value)
-  return values.length === 0 ? undefined : values.join(', ')
+  return values.length > 1 ? values.join(', ') : values[0]
 }
 
 function isVariableOf(line: string, name: string): boolean {

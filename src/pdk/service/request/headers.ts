@@ -1,6 +1,7 @@
 import { LuaError } from '../../../lua/error'
 import { lower } from '../../../lua/runtime'
 import { LuaTable } from '../../../lua/table'
+import { cachedByText } from '../../../lua/text-cache'
 import { luaToString, type LuaValue } from '../../../lua/values'
 import { clearHeader as clearNginxHeader, setHeader as setNginxHeader } from '../../../nginx/headers-in'
 import { getVariable, setVariable } from '../../../nginx/variables'
@@ -13,12 +14,13 @@ import { ACCESS_AND_REWRITE, ACCESS_REWRITE_BALANCER } from './phases'
 
 const GRPC_SCHEMES: readonly LuaValue[] = ['grpc', 'grpcs']
 
+const lowerName = cachedByText(lower)
+
 /** `kong.service.request.set_header(name, value)` */
 export function setHeader(kong: KongRequest, name: LuaValue, value: LuaValue): LuaValue {
   checkPhase(kong, ACCESS_REWRITE_BALANCER)
   validateHeader(name, value)
-  const key = lower(name as string)
-  if (key === ':authority') return setAuthority(kong, value)
+  if (lowerName(name as string) === ':authority') return setAuthority(kong, value)
   replaceHeader(kong, name as string, value)
   return undefined
 }
@@ -60,7 +62,7 @@ function replaceHeader(kong: KongRequest, name: string, value: LuaValue): void {
 
 /** The Host that goes upstream is a variable; the value lands in it as it is given, not as a header would show it. */
 function setHostToo(kong: KongRequest, name: string, value: LuaValue): void {
-  if (lower(name) === 'host') setVariable(nginxRequest(kong), 'upstream_host', luaToString(value))
+  if (lowerName(name) === 'host') setVariable(nginxRequest(kong), 'upstream_host', luaToString(value))
 }
 
 /** The pseudo-header exists for gRPC only, where it is the Host. */
