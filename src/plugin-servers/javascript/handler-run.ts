@@ -43,6 +43,8 @@ interface Method {
   readonly shape: ResultShape
   /** False when the plugin does not wait for the answer. */
   readonly returns: boolean
+  /** Whether Kong was found to have it. */
+  isKnown: boolean
 }
 
 /**
@@ -84,6 +86,7 @@ export class HandlerRun implements ServedRun {
       call: this.context.functionAt(name),
       shape: shapeOf(name),
       returns: !NON_RETURN_METHODS.has(name),
+      isKnown: false,
     }
     return (...args) => this.#send(method, args)
   }
@@ -169,9 +172,9 @@ export class HandlerRun implements ServedRun {
     }
   }
 
-  #answer(record: CallRecord, { returns }: Method, result: unknown): Promise<unknown> {
-    record.outcome = { returned: returns ? recordedValue(result) : undefined }
-    if (result === undefined) this.#reportUnknown(record.function)
+  #answer(record: CallRecord, method: Method, result: unknown): Promise<unknown> {
+    record.outcome = { returned: method.returns ? recordedValue(result) : undefined }
+    if (result === undefined && !method.isKnown) this.#reportUnknown(method)
     return answers.bring(result)
   }
 
@@ -238,9 +241,10 @@ export class HandlerRun implements ServedRun {
     recorder.problems.push({ kind: 'handler-threw', plugin, phase, message, at: placeOfThrown(error), cause: error })
   }
 
-  #reportUnknown(method: string): void {
-    const missing = this.context.missing(method)
-    if (missing) this.#report('unknown-function', method, texts.unknownFunction(method, missing))
+  #reportUnknown(method: Method): void {
+    const missing = this.context.missing(method.name)
+    if (missing) this.#report('unknown-function', method.name, texts.unknownFunction(method.name, missing))
+    else method.isKnown = true
   }
 
   #report(kind: ProblemKind, method: string | undefined, message: string): void {
