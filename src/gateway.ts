@@ -209,11 +209,5 @@ function receivedAnswer({ status, reason = '', headers, body }: UpstreamResponse
 function responseOf(kong: HttpRequest): ReceivedResponse {
   if (kong.r.closed) return new ReceivedResponse(0, '', [], '', false, 'closed')
   const { status, reason, headers, body, incomplete } = finishResponse(kong.r)
-  return new ReceivedResponse(
-    status,
-    reason,
-    headers.filter(([name]) => name !== ''),
-    body,
-    incomplete,
-  )
+  return new ReceivedResponse(status, reason, headers, body, incomplete)
 }

@@ -10,7 +10,8 @@ export type LuaKey = Exclude<LuaValue, undefined>
  */
 export class LuaTable {
   readonly #list: LuaValue[] = []
-  readonly #fields = new Map<LuaKey, LuaValue>()
+  /** Undefined while there are none: many tables are lists or stay empty. */
+  #fields: Map<LuaKey, LuaValue> | undefined
 
   static list(values: Iterable<LuaValue>): LuaTable {
     const table = new LuaTable()
@@ -30,7 +31,7 @@ export class LuaTable {
       const value = this.#list[key - 1]
       if (value !== undefined) return value
     }
-    return this.#fields.get(key as LuaKey)
+    return this.#fields?.get(key as LuaKey)
   }
 
   /** @throws RangeError for the key nil or NaN, as Lua raises "table index is nil" or "table index is NaN" */
@@ -52,12 +53,12 @@ export class LuaTable {
 
   /** True when the table holds nothing at all: `next(t) == nil`. */
   get isEmpty(): boolean {
-    return this.#list.length === 0 && this.#fields.size === 0
+    return this.#list.length === 0 && this.isSequence
   }
 
   /** True when there are no keys besides 1…n. */
   get isSequence(): boolean {
-    return this.#fields.size === 0
+    return this.#fields === undefined || this.#fields.size === 0
   }
 
   /** `ipairs(t)`: the values of 1…n. */
@@ -67,25 +68,25 @@ export class LuaTable {
 
   /** `pairs(t)`. */
   entries(): IterableIterator<[LuaKey, LuaValue]> {
-    return this.#list.length === 0 ? this.#fields.entries() : this.#listAndFields()
+    return this.#list.length === 0 && this.#fields ? this.#fields.entries() : this.#listAndFields()
   }
 
   /** A shallow copy, as `table.clone(t)` makes. */
   clone(): LuaTable {
     const copy = new LuaTable()
     for (const value of this.#list) copy.#list.push(value)
-    for (const [key, value] of this.#fields) copy.#fields.set(key, value)
+    if (this.#fields) copy.#fields = new Map(this.#fields)
     return copy
   }
 
   *#listAndFields(): IterableIterator<[LuaKey, LuaValue]> {
     for (let index = 0; index < this.#list.length; index++) yield [index + 1, this.#list[index]]
-    yield* this.#fields
+    if (this.#fields) yield* this.#fields
   }
 
   #setField(key: LuaKey, value: LuaValue): void {
-    if (value === undefined) this.#fields.delete(key)
-    else this.#fields.set(key, value)
+    if (value !== undefined) (this.#fields ??= new Map<LuaKey, LuaValue>()).set(key, value)
+    else this.#fields?.delete(key)
   }
 
   #setIndex(index: number, value: LuaValue): void {
@@ -102,15 +103,17 @@ export class LuaTable {
       return
     }
     const tail = this.#list.splice(index - 1)
-    for (let offset = 1; offset < tail.length; offset++) this.#fields.set(index + offset, tail[offset])
+    for (let offset = 1; offset < tail.length; offset++) this.#setField(index + offset, tail[offset])
   }
 
   #append(value: LuaValue): void {
     this.#list.push(value)
-    this.#fields.delete(this.#list.length)
-    for (let next = this.#list.length + 1; this.#fields.has(next); next++) {
-      this.#list.push(this.#fields.get(next))
-      this.#fields.delete(next)
+    const fields = this.#fields
+    if (!fields) return
+    fields.delete(this.#list.length)
+    for (let next = this.#list.length + 1; fields.has(next); next++) {
+      this.#list.push(fields.get(next))
+      fields.delete(next)
     }
   }
 }

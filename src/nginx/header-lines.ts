@@ -14,6 +14,12 @@ export function trimBlanks(value: string): string {
   return isTrim ? value : value.replace(/^[ \t]+|[ \t]+$/g, '')
 }
 
+/** A line as its receiver reads it. */
+export function trimmed(line: HeaderLine): HeaderLine {
+  const value = trimBlanks(line[1])
+  return value === line[1] ? line : [line[0], value]
+}
+
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09
 }

@@ -43,7 +43,7 @@ export class HeadersOut {
     const lines = new HeaderLines()
     if (this.contentType) lines.add('Content-Type', this.contentType.value)
     if (this.implicitLength !== undefined) lines.add('Content-Length', String(this.implicitLength))
-    for (const [name, value] of this.#list) lines.add(name, value)
+    for (const line of this.#list.sent) lines.addLine(line)
     return lines
   }
 
@@ -61,8 +61,8 @@ export class HeadersOut {
   }
 
   /** The lines of the list, without those that nginx writes from what it knows. */
-  listed(): Iterable<HeaderLine> {
-    return this.#list
+  listed(): HeaderLine[] {
+    return this.#list.sent
   }
 
   /** `ngx.header[name]` as a first value. */
@@ -146,7 +146,7 @@ export class HeadersOut {
     for (const [name, value] of unlisted) headers.set(name, value)
     const truncated = max > 0 && this.#list.size + unlisted.length > max
     let left = truncated ? max - unlisted.length : this.#list.size
-    for (const [name, value] of this.#list) {
+    for (const [name, value] of this.#list.sent) {
       addMultiValue(headers, lowerCaseName(name), value)
       if (--left <= 0) break
     }

@@ -1,4 +1,4 @@
-import { HeaderLines, lowerCaseName, trimBlanks } from './header-lines'
+import { HeaderLines, lowerCaseName, trimBlanks, trimmed } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import type { UpstreamRequest } from './upstream-exchange'
@@ -78,9 +78,9 @@ function upstreamHeaders(
     if (value && !(isGrpc && NOT_IN_HTTP2.has(key))) headers.addLine([name, trimBlanks(value)], key)
   }
   if (length !== undefined) headers.add('Content-Length', String(length))
-  for (const [name, value] of isSubrequest ? copiedHeaders(r) : r.headersIn) {
-    const key = lowerCaseName(name)
-    if (!REPLACED.has(key)) headers.addLine([name, trimBlanks(value)], key)
+  for (const line of isSubrequest ? copiedHeaders(r) : r.headersIn) {
+    const key = lowerCaseName(line[0])
+    if (!REPLACED.has(key)) headers.addLine(trimmed(line), key)
   }
   return headers
 }

@@ -29,7 +29,7 @@ const MULTIPLE = new Set(['cache-control', 'link'])
 export class ResponseHeaderList {
   #lines: ListedLine[] = []
   readonly #single = new Map<string, ListedLine>()
-  readonly #multiple = new Map<string, ListedLine[]>()
+  #multiple: Map<string, ListedLine[]> | undefined
 
   /** How many lines there are, with those that were cleared. */
   get size(): number {
@@ -47,8 +47,10 @@ export class ResponseHeaderList {
   }
 
   /** The lines that will be sent. */
-  *[Symbol.iterator](): IterableIterator<HeaderLine> {
-    for (const line of this.#lines) if (line.live) yield [line.name, line.value]
+  get sent(): HeaderLine[] {
+    const sent: HeaderLine[] = []
+    for (const { name, value, live } of this.#lines) if (live) sent.push([name, value])
+    return sent
   }
 
   /** Sets a header, `key` being its name in lower case, as Lua does: `override` replaces all lines, else one is added where the header allows several. */
@@ -115,6 +117,7 @@ export class ResponseHeaderList {
   }
 
   #linesOf(key: string): ListedLine[] {
+    this.#multiple ??= new Map()
     const lines = this.#multiple.get(key) ?? []
     this.#multiple.set(key, lines)
     return lines

@@ -1,6 +1,6 @@
 import type { ClientResponse } from './client-response'
 import { getsCharset, typeOfPath, type ContentType } from './content-type'
-import { trimBlanks, type HeaderLine } from './header-lines'
+import { trimBlanks, trimmed, type HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
 import { answerNotModified } from './not-modified'
 import type { NginxRequest } from './request'
@@ -86,7 +86,7 @@ function writtenHeaders(r: NginxRequest, status: number, now: number): HeaderLin
   if (r.chunked) lines.push(['Transfer-Encoding', 'chunked'])
   lines.push(['Connection', status === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close'])
   // Clients skip a line without a name.
-  for (const [name, value] of headersOut.listed()) if (name !== '') lines.push([name, trimBlanks(value)])
+  for (const line of headersOut.listed()) if (line[0] !== '') lines.push(trimmed(line))
   return lines
 }
 

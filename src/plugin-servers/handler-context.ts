@@ -28,7 +28,7 @@ export interface HandlerContext {
    *
    * @throws LuaError when the function raises; NgxExit or CoroutineYield when it ends the phase
    */
-  call(method: string, args: LuaValue[]): LuaValue
+  call(method: string, args: readonly LuaValue[]): LuaValue
   /** The same for many calls of a function. */
   functionAt(method: string): KongFunction
   /** Tells that Kong finds nothing at a name. */

@@ -6,22 +6,29 @@ import { respondError } from './answer'
 import { executeBalancer, hostHeader } from './balancer'
 import { cachedHeader } from './cached-headers'
 import { between } from './phase-times'
-import { answerDelayed, hasDelayedAnswer, runCollectingPlugins } from './collect-plugins'
+import { answerDelayed, hasDelayedAnswer } from './collect-plugins'
 import type { HttpRequest } from './http-request'
 import { routeRequest } from './route-request'
 
 /**
- * The access phase: routing, the plugins' handlers, and what makes the request ready to be proxied. kong/init.lua, `Kong.access`
+ * The access phase begins with routing. kong/init.lua, `Kong.access`
  *
  * @throws NgxExit when the request is answered here
  */
-export async function access(kong: HttpRequest): Promise<void> {
-  const { times } = kong
-  times.KONG_ACCESS_START = kong.time
+export function beginAccess(kong: HttpRequest): void {
+  kong.times.KONG_ACCESS_START = kong.time
   kong.phase = PHASES.access
   kong.recorder.routing()
   routeRequest(kong, kong.node.router)
-  await runCollectingPlugins(kong, 'access', (priority) => identifyCaller(kong, priority))
+}
+
+/**
+ * Behind the plugins' handlers: what they left behind is sent, or the request is made ready to be proxied.
+ *
+ * @throws NgxExit when the request is answered here
+ */
+export function endAccess(kong: HttpRequest): void {
+  const { times } = kong
   times.KONG_ACCESS_ENDED_AT = kong.updateTime()
   times.KONG_ACCESS_TIME = between(times.KONG_ACCESS_START, kong.time)
   if (hasDelayedAnswer(kong)) {
@@ -37,7 +44,8 @@ export async function access(kong: HttpRequest): Promise<void> {
   kong.ctx.set('KONG_PROXIED', true)
 }
 
-function identifyCaller(kong: HttpRequest, priority: number): void {
+/** Stands for an authentication plugin of that priority. */
+export function identifyCaller(kong: HttpRequest, priority: number): void {
   const { identity } = kong
   if (identity === undefined || priority >= identity.before || hasDelayedAnswer(kong)) return
   kong.identity = undefined

@@ -34,7 +34,7 @@ export class BridgedHandler implements HandlerContext {
     return this.kong.node.handlerTimeout
   }
 
-  call(method: string, args: LuaValue[]): LuaValue {
+  call(method: string, args: readonly LuaValue[]): LuaValue {
     return callExposed(this.exposed, method, args)
   }
 

@@ -3,15 +3,15 @@ import { NgxExit } from '../nginx/exit'
 import { getVariable } from '../nginx/variables'
 import { beginResponse, finishResponse } from '../nginx/response-writer'
 import { mergeUpstreamResponse } from '../nginx/upstream-response'
-import { PHASES } from '../pdk/private/phases'
-import { access } from './access'
-import { between } from './phase-times'
+import { beginAccess, endAccess, identifyCaller } from './access'
+import { runCollectingPlugins } from './collect-plugins'
 import { abort, conclude } from './conclude'
 import { headerFilter } from './header-filter'
 import type { HttpRequest } from './http-request'
 import { runLogPhase } from './log'
 import { proxyUpstream } from './proxy'
 import { isBuffered, respondBuffered } from './response'
+import { beginRewrite, endRewrite } from './rewrite'
 import { runPlugin } from './run-plugin'
 
 /**
@@ -44,8 +44,12 @@ function endWith(kong: HttpRequest, signal: unknown): void {
 
 async function answer(kong: HttpRequest): Promise<void> {
   if (kong.r.refusal !== undefined) throw new NgxExit(kong.r.refusal)
-  await rewrite(kong)
-  await access(kong)
+  beginRewrite(kong)
+  for (const plugin of kong.plugins.globals('rewrite')) await runPlugin(kong, plugin, 'rewrite')
+  endRewrite(kong)
+  beginAccess(kong)
+  await runCollectingPlugins(kong, 'access', (priority) => identifyCaller(kong, priority))
+  endAccess(kong)
   if (isBuffered(kong.ctx)) {
     const upgrade = getVariable(kong.r, 'upstream_upgrade') ?? ''
     if (upgrade === '') return respondBuffered(kong)
@@ -53,17 +57,4 @@ async function answer(kong: HttpRequest): Promise<void> {
     kong.ctx.set('buffered_proxying', undefined)
   }
   mergeUpstreamResponse(kong.r, await proxyUpstream(kong), (level, message) => kong.log(level, message))
-}
-
-/** The rewrite phase: the route is not known yet, so only plugins without scope run. kong/init.lua, `Kong.rewrite` */
-async function rewrite(kong: HttpRequest): Promise<void> {
-  const { times } = kong
-  kong.start()
-  times.KONG_REWRITE_START = kong.time
-  kong.phase = PHASES.rewrite
-  kong.ctx.set('host_port', kong.r.connection.serverPort)
-  kong.ctx.set('workspace', kong.node.workspaceId)
-  for (const plugin of kong.plugins.globals('rewrite')) await runPlugin(kong, plugin, 'rewrite')
-  times.KONG_REWRITE_ENDED_AT = kong.updateTime()
-  times.KONG_REWRITE_TIME = between(times.KONG_REWRITE_START, kong.time)
 }

@@ -22,10 +22,10 @@ interface Shown {
 export async function doubledCall(
   context: HandlerContext,
   method: string,
-  args: LuaValue[],
+  args: readonly LuaValue[],
   { args: shown, result: show }: Shown,
 ): Promise<CallResult> {
-  const call = (given: LuaValue[]): CallResult => {
+  const call = (given: readonly LuaValue[]): CallResult => {
     const value = context.call(method, given)
     return { value, shown: show(method, value) }
   }

@@ -20,6 +20,8 @@ const MANY = 100_000
 /** The list of arguments stands in `[1, id, null, { Data: { Method, Args: […] } }]`. */
 const DEPTH_OF_ARGUMENTS = 5
 
+const NONE: readonly LuaValue[] = []
+
 /** LuaJIT's LUAI_MAXCSTACK, less the one slot that `unpack` takes for its own argument. */
 const MOST_ARGUMENTS = 7999
 
@@ -30,7 +32,8 @@ const MOST_ARGUMENTS = 7999
  * @throws MarshalError for what kong-js-pdk cannot encode: functions, symbols, bigints, nesting deeper than 95, a getter that throws
  * @throws LuaError for more arguments than fit on Lua's stack
  */
-export function fromPlugin(args: readonly unknown[]): LuaValue[] {
+export function fromPlugin(args: readonly unknown[]): readonly LuaValue[] {
+  if (args.length === 0) return NONE
   const values = encodable(args)
   const hole = values.indexOf(undefined)
   if (hole !== -1) values.length = isFilled(values, hole) ? lengthWithHoles(values) : hole
@@ -40,7 +43,6 @@ export function fromPlugin(args: readonly unknown[]): LuaValue[] {
 
 /** What a getter or a proxy of the plugin throws, the encoder throws. */
 function encodable(args: readonly unknown[]): LuaValue[] {
-  if (args.length === 0) return []
   try {
     return args.map(fromArgument)
   } catch (error) {
