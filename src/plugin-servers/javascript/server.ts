@@ -107,14 +107,14 @@ export class JavaScriptServer {
 }
 
 interface Caller {
-  handle(run: ServedRun, handler: () => unknown): Promise<void>
-  construct(make: () => unknown): unknown
+  readonly handle: (run: ServedRun, handler: () => unknown) => Promise<void>
+  readonly construct: (make: () => unknown) => unknown
 }
 
 /** The name stands in the stack of whatever the called does, behind an `await` too. */
 function callerNamed(name: string): Caller {
-  const functions = {
-    async [name](run: ServedRun, handler: () => unknown): Promise<void> {
+  return {
+    handle: named(name, async (run, handler) => {
       try {
         await handler()
       } catch (error) {
@@ -122,8 +122,11 @@ function callerNamed(name: string): Caller {
       } finally {
         run.returned()
       }
-    },
+    }),
+    construct: named(name, (make) => make()),
   }
-  const makers = { [name]: (make: () => unknown) => make() }
-  return { handle: functions[name] as Caller['handle'], construct: makers[name] as Caller['construct'] }
+}
+
+function named<Member extends Caller[keyof Caller]>(name: string, member: Member): Member {
+  return Object.defineProperty(member, 'name', { value: name })
 }
