@@ -31,6 +31,8 @@ import { clientRequest, type ClientRequest, type RequestInit } from './gateway/r
 import { knownSecrets } from './gateway/secrets'
 
 const FIRST_CLIENT_PORT = 40000
+/** Nothing arrives at once: what a test does behind the call comes before any plugin runs. */
+const ARRIVAL = Promise.resolve()
 
 /**
  * A Kong Gateway in memory.
@@ -89,6 +91,7 @@ export class Gateway {
     const recorder = new Recorder(this.#options.pdkCallBudget)
     const kong = this.#open(request, recorder)
     identifyCaller(kong, init)
+    await ARRIVAL
     const error = request.connection.tls && (await this.#shakeHands(kong.recorder, request))
     if (!error) await handleHttp(kong)
     const exchange = completeExchange(kong, sentRequest(request), error ?? responseOf(kong), this.#secrets)
@@ -105,6 +108,7 @@ export class Gateway {
    */
   async connect(init: ConnectInit = {}): Promise<StreamExchange> {
     this.#checkOpen()
+    await ARRIVAL
     const exchange = await connectStream(
       this.#node,
       init,

@@ -78,3 +78,18 @@ test('gateways have nothing in common', async () => {
   expect(await one.request('/')).toHaveStatus(201)
   expect(await other.request('/')).toHaveStatus(202)
 })
+
+test.each([
+  ['a request', (gateway: Gateway) => gateway.request('/')],
+  ['a connection', (gateway: Gateway) => gateway.connect()],
+])('no plugin runs before %s has left the test', async (_, send) => {
+  const order: string[] = []
+  const module = pluginOf({ access: () => void order.push('plugin'), preread: () => void order.push('plugin') })
+  const gateway = createGateway({ plugins: [plugin(module, {}, { protocols: ['http', 'tcp'] })] })
+
+  const sent = send(gateway)
+  order.push('test')
+  await sent
+
+  expect(order).toEqual(['test', 'plugin'])
+})

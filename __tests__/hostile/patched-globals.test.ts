@@ -71,7 +71,7 @@ async function patchedRequests(patches: readonly Patch[]): Promise<Exchange[]> {
             await kong.service.request.set_query({ q: ['1', '2'] })
             await kong.response.set_header('x-seen', String(await kong.request.get_header('x-a')))
             await kong.ctx.shared.set('list', [1, 2])
-            await kong.log.warn('said')
+            await kong.log.warn('sägt')
           },
           log: (kong) => kong.log.notice('over'),
         }),
@@ -105,7 +105,7 @@ function expectUsual(exchanges: readonly Exchange[]): void {
     expect(exchange).toHaveHeader('x-seen', '1')
     expect(exchange.upstream?.target).toBe('/?q=1&q=2')
     expect(exchange.ctx.shared).toEqual({ list: [1, 2] })
-    expect(exchange).toHaveLogged('warn', 'said')
+    expect(exchange).toHaveLogged('warn', 'sägt')
     expect(exchange).toHaveLogged('notice', 'over')
   }
 }

@@ -56,7 +56,7 @@ export class UpstreamStubs {
   send(request: UpstreamRequest, service: string): StubOutcome | Promise<StubOutcome> {
     const stub = this.#stubs.get(service) ?? this.#httpFallback
     if (stub === undefined || stub instanceof StreamStub) throw new MockUsageError(unstubbed(request, service, stub))
-    return typeof stub === 'function' ? ask(stub, request).then(outcomeOf) : outcomeOf(stub)
+    return typeof stub === 'function' ? outcomeOfHandler(stub, request) : outcomeOf(stub)
   }
 
   /** @throws MockUsageError when nothing stands for the service */
@@ -67,9 +67,17 @@ export class UpstreamStubs {
   }
 }
 
+async function outcomeOfHandler(handler: UpstreamHandler, request: UpstreamRequest): Promise<StubOutcome> {
+  return outcomeOf(await ask(handler, request))
+}
+
 function outcomeOf(answer: UpstreamAnswer): StubOutcome | Promise<StubOutcome> {
   if (answer instanceof Fault) return { fault: answer.kind }
-  return isFetchResponse(answer) ? fromFetchResponse(answer.clone()).then(replied) : replied(answer)
+  return isFetchResponse(answer) ? outcomeOfFetch(answer) : replied(answer)
+}
+
+async function outcomeOfFetch(response: Response): Promise<StubOutcome> {
+  return replied(await fromFetchResponse(response.clone()))
 }
 
 function replied(reply: UpstreamReply): StubOutcome {
