@@ -71,3 +71,20 @@ test('what a plugin puts in the place of a time stays there', async () => {
 
   expect(read).toBe('mine')
 })
+
+test('a phase that an answer cuts short ends when the answer goes out', async () => {
+  const names = ['KONG_REWRITE_ENDED_AT', 'KONG_REWRITE_TIME', 'KONG_ACCESS_START'] as const
+  const read: unknown[] = []
+  class Plugin {
+    async rewrite(kong: Kong) {
+      await kong.response.exit(204)
+    }
+    async log(kong: Kong) {
+      for (const name of names) read.push(await kong.nginx.get_ctx(name))
+    }
+  }
+  const gateway = createGateway({ plugins: [plugin({ Plugin, Name: 'clock' })], now: () => 1_700_000_000_000 })
+  await gateway.request('/')
+
+  expect(read).toEqual([1_700_000_000_000, 0, undefined])
+})

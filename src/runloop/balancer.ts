@@ -49,6 +49,7 @@ export function executeBalancer(kong: PhasedRequest, balancerData: LuaTable): Ba
     balancerData.set('hostname', balancerData.get('host'))
     return undefined
   }
+  kong.times.KONG_UPSTREAM_DNS_START = kong.time
   const upstream = kong.node.store.upstreamByName(host)
   if (!upstream) return resolveName(kong, balancerData, host, host)
   const targets = kong.node.store.entities.targets.filter((target) => target.upstream.id === upstream.id)
@@ -66,6 +67,7 @@ function resolveName(
   hostname: string,
 ): BalancerFailure | undefined {
   const ip = kong.node.resolve(name)
+  kong.times.KONG_UPSTREAM_DNS_END_AT ??= kong.time
   if (ip === undefined) return { status: 503, message: 'name resolution failed' }
   balancerData.set('ip', ip)
   balancerData.set('hostname', toByteString(hostname))

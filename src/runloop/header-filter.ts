@@ -2,7 +2,7 @@ import { LuaTable } from '../lua/table'
 import type { NginxRequest } from '../nginx/request'
 import { getVariable } from '../nginx/variables'
 import { PHASES } from '../pdk/private/phases'
-import { between } from './phase-times'
+import { between, endOpenPhases } from './phase-times'
 import type { HttpRequest } from './http-request'
 import type { ConfiguredPlugin } from './plugin'
 import { SERVER } from './server-name'
@@ -12,6 +12,7 @@ export function headerFilter(kong: HttpRequest): void {
   const { times } = kong
   kong.start()
   times.KONG_HEADER_FILTER_START = kong.time
+  endOpenPhases(times)
   if (kong.ctx.get('workspace') === undefined) kong.ctx.set('workspace', kong.node.workspaceId)
   noteLatencies(kong)
   kong.phase = PHASES.header_filter

@@ -1,6 +1,6 @@
 import type { LuaTable } from '../lua/table'
 
-/** Milliseconds since the epoch, or between two such moments. */
+/** Milliseconds since the epoch, or between two such moments; nanoseconds where the name ends with NS. */
 type Time = number | undefined
 
 /**
@@ -17,6 +17,9 @@ export class PhaseTimes {
   KONG_ACCESS_START: Time
   KONG_ACCESS_ENDED_AT: Time
   KONG_ACCESS_TIME: Time
+  KONG_UPSTREAM_DNS_START: Time
+  KONG_UPSTREAM_DNS_END_AT: Time
+  KONG_UPSTREAM_DNS_TIME: Time
   KONG_BALANCER_START: Time
   KONG_BALANCER_ENDED_AT: Time
   KONG_BALANCER_TIME: Time
@@ -33,13 +36,32 @@ export class PhaseTimes {
   KONG_BODY_FILTER_ENDED_AT: Time
   KONG_BODY_FILTER_TIME: Time
   KONG_RECEIVE_TIME: Time
+  KONG_BODY_FILTER_ENDED_AT_NS: Time
   KONG_LOG_START: Time
+  KONG_LOG_START_NS: Time
 
   /** What a plugin has put there in the meantime stays. */
   writeTo(ctx: LuaTable): void {
     for (const [name, time] of Object.entries(this)) {
       if (time !== undefined && ctx.get(name) === undefined) ctx.set(name, time as number)
     }
+  }
+}
+
+/** The phases that an answer cut short end when it goes out. kong/init.lua, `Kong.header_filter` */
+export function endOpenPhases(times: PhaseTimes): void {
+  const { KONG_REWRITE_START, KONG_ACCESS_START, KONG_RESPONSE_START, KONG_HEADER_FILTER_START: now } = times
+  if (KONG_REWRITE_START !== undefined && times.KONG_REWRITE_ENDED_AT === undefined) {
+    times.KONG_REWRITE_ENDED_AT = now
+    times.KONG_REWRITE_TIME = between(KONG_REWRITE_START, now)
+  }
+  if (KONG_ACCESS_START !== undefined && times.KONG_ACCESS_ENDED_AT === undefined) {
+    times.KONG_ACCESS_ENDED_AT = now
+    times.KONG_ACCESS_TIME = between(KONG_ACCESS_START, now)
+  }
+  if (KONG_RESPONSE_START !== undefined && times.KONG_RESPONSE_ENDED_AT === undefined) {
+    times.KONG_RESPONSE_ENDED_AT = now
+    times.KONG_RESPONSE_TIME = between(KONG_RESPONSE_START, now)
   }
 }
 

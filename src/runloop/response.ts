@@ -23,6 +23,7 @@ export async function respondBuffered(kong: HttpRequest): Promise<never> {
   ctx.set('buffered_headers', captured.headers)
   ctx.set('buffered_body', captured.body)
   times.KONG_RESPONSE_START = kong.time
+  times.KONG_UPSTREAM_DNS_TIME = between(times.KONG_UPSTREAM_DNS_START, times.KONG_UPSTREAM_DNS_END_AT) ?? 0
   times.KONG_WAITING_TIME = between(times.KONG_BALANCER_ENDED_AT, kong.time)
   callPdk(kong, 'kong.response.set_status', [captured.status])
   callPdk(kong, 'kong.response.set_headers', [captured.headers])
