@@ -2,8 +2,7 @@ import { HeaderLines, lowerCaseName, trimBlanks, trimmed } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import type { UpstreamRequest } from './upstream-exchange'
-import { getVariable, readVariable } from './variables'
-import { readingOf } from './variables/reading'
+import { getVariable } from './variables'
 
 /** The server that the balancer chose. */
 export interface UpstreamServer {
@@ -13,22 +12,30 @@ export interface UpstreamServer {
   readonly subrequest?: boolean
 }
 
+/** A header that nginx sets. */
+interface SetHeader {
+  readonly name: string
+  /** The name in lower case. */
+  readonly key: string
+  readonly valueOf: (r: NginxRequest) => string | undefined
+}
+
 /** `proxy_set_header` of kong/templates/nginx_kong.lua, behind it nginx's own; what is empty is not sent. */
-const SET_HEADERS = [
-  ['TE', 'upstream_te'],
-  ['Via', 'upstream_via'],
-  ['Host', 'upstream_host'],
-  ['Upgrade', 'upstream_upgrade'],
-  ['Connection', 'upstream_connection'],
-  ['X-Forwarded-For', 'upstream_x_forwarded_for'],
-  ['X-Forwarded-Proto', 'upstream_x_forwarded_proto'],
-  ['X-Forwarded-Host', 'upstream_x_forwarded_host'],
-  ['X-Forwarded-Port', 'upstream_x_forwarded_port'],
-  ['X-Forwarded-Path', 'upstream_x_forwarded_path'],
-  ['X-Forwarded-Prefix', 'upstream_x_forwarded_prefix'],
-  ['X-Real-IP', 'remote_addr'],
-  ['X-Kong-Request-Id', 'kong_request_id'],
-].map(([name = '', variable = '']) => ({ name, key: name.toLowerCase(), reading: readingOf(variable) }))
+const SET_HEADERS: readonly SetHeader[] = [
+  setHeader('TE', ({ assigned }) => assigned.upstream_te),
+  setHeader('Via', ({ assigned }) => assigned.upstream_via),
+  setHeader('Host', ({ assigned }) => assigned.upstream_host),
+  setHeader('Upgrade', ({ assigned }) => assigned.upstream_upgrade),
+  setHeader('Connection', ({ assigned }) => assigned.upstream_connection),
+  setHeader('X-Forwarded-For', ({ assigned }) => assigned.upstream_x_forwarded_for),
+  setHeader('X-Forwarded-Proto', ({ assigned }) => assigned.upstream_x_forwarded_proto),
+  setHeader('X-Forwarded-Host', ({ assigned }) => assigned.upstream_x_forwarded_host),
+  setHeader('X-Forwarded-Port', ({ assigned }) => assigned.upstream_x_forwarded_port),
+  setHeader('X-Forwarded-Path', ({ assigned }) => assigned.upstream_x_forwarded_path),
+  setHeader('X-Forwarded-Prefix', ({ assigned }) => assigned.upstream_x_forwarded_prefix),
+  setHeader('X-Real-IP', (r) => getVariable(r, 'remote_addr')),
+  setHeader('X-Kong-Request-Id', ({ requestId }) => requestId),
+]
 /** Client headers that are not passed on. */
 const REPLACED = new Set([
   ...SET_HEADERS.map(({ key }) => key),
@@ -46,13 +53,13 @@ const SUBREQUEST_METHODS = new Set(
 
 /** The request that nginx's proxy module makes of a client's. ngx_http_proxy_create_request */
 export function buildUpstreamRequest(r: NginxRequest, server: UpstreamServer): UpstreamRequest {
-  const scheme = getVariable(r, 'upstream_scheme') as UpstreamRequest['scheme']
+  const scheme = r.assigned.upstream_scheme as UpstreamRequest['scheme']
   const isGrpc = scheme === 'grpc' || scheme === 'grpcs'
   const length = r.contentLength ?? (r.chunkedIn ? r.body.data.length : undefined)
   r.upstreamStates.push({ address: `${server.host}:${server.port}`, status: 0 })
   return {
     method: server.subrequest && !SUBREQUEST_METHODS.has(r.method) ? 'GET' : r.method,
-    target: isGrpc ? r.requestUri : withSlash(getVariable(r, 'upstream_uri') ?? ''),
+    target: isGrpc ? r.requestUri : withSlash(r.assigned.upstream_uri ?? ''),
     httpVersion: isGrpc ? '2' : '1.1',
     headers: upstreamHeaders(r, length, { isGrpc, isSubrequest: server.subrequest === true }),
     body: length === undefined ? '' : r.body.data.slice(0, length),
@@ -60,6 +67,10 @@ export function buildUpstreamRequest(r: NginxRequest, server: UpstreamServer): U
     host: server.host,
     port: server.port,
   }
+}
+
+function setHeader(name: string, valueOf: SetHeader['valueOf']): SetHeader {
+  return { name, key: name.toLowerCase(), valueOf }
 }
 
 interface HeaderRules {
@@ -73,8 +84,8 @@ function upstreamHeaders(
   { isGrpc, isSubrequest }: HeaderRules,
 ): HeaderLines {
   const headers = new HeaderLines()
-  for (const { name, key, reading } of SET_HEADERS) {
-    const value = readVariable(r, reading)
+  for (const { name, key, valueOf } of SET_HEADERS) {
+    const value = valueOf(r)
     if (value && !(isGrpc && NOT_IN_HTTP2.has(key))) headers.addLine([name, trimBlanks(value)], key)
   }
   if (length !== undefined) headers.add('Content-Length', String(length))

@@ -8,7 +8,7 @@ import { readHead } from './read-head'
 import { requestLine, type RequestHead } from './request-head'
 import type { ClientResponse } from './client-response'
 import type { UpstreamExchange } from './upstream-exchange'
-import { FIRST_VALUES } from './variables/indexed'
+import { AssignedVariables } from './variables/assigned'
 import type { KeptVariables } from './variables/kept'
 
 export type { RequestHead } from './request-head'
@@ -50,7 +50,7 @@ export class NginxRequest implements KeptVariables {
   /** The status nginx answers with before any phase but log; undefined for a request it serves. */
   readonly refusal: number | undefined
   /** Variables set by `set $name` in Kong's nginx configuration, by Kong or by the PDK. */
-  readonly assigned: (string | undefined)[] = FIRST_VALUES.slice()
+  readonly assigned = new AssignedVariables()
   readonly kept: KeptVariables['kept'] = []
   unindexed: KeptVariables['unindexed']
   readonly headersOut = new HeadersOut()

@@ -2,7 +2,7 @@ import { LuaError } from '../lua/error'
 import type { NginxRequest } from './request'
 import { StreamSession } from './stream-session'
 import { dropIndex } from './variables/kept'
-import { readingOf, type Reading } from './variables/reading'
+import { readingOf } from './variables/reading'
 import { streamVariable } from './variables/stream'
 
 /**
@@ -12,13 +12,9 @@ import { streamVariable } from './variables/stream'
  * request, even those that it would evaluate anew elsewhere. lua-kong-nginx-module, resty.kong.var
  */
 export function getVariable(r: NginxRequest | StreamSession, name: string): string | undefined {
-  return r instanceof StreamSession ? streamVariable(r, name) : readVariable(r, readingOf(name))
-}
-
-/** The same for a variable that is read again and again. */
-export function readVariable(r: NginxRequest, reading: Reading): string | undefined {
-  const { key, place, index, isFreshByName, evaluate } = reading
-  if (place !== undefined) return r.assigned[place]
+  if (r instanceof StreamSession) return streamVariable(r, name)
+  const { key, assigned, index, isFreshByName, evaluate } = readingOf(name)
+  if (assigned !== undefined) return r.assigned[assigned]
   if (index === undefined || (isFreshByName && r.unindexed?.has(key) === true)) return evaluate(r)
   const kept = r.kept[index]
   if (kept !== undefined) return kept ?? undefined
@@ -33,15 +29,15 @@ export function readVariable(r: NginxRequest, reading: Reading): string | undefi
  * @throws LuaError for a variable that Kong's configuration does not set
  */
 export function setVariable(r: NginxRequest | StreamSession, name: string, value: string | undefined): void {
-  const { key, place } = readingOf(name)
+  const { key, assigned } = readingOf(name)
   if (r instanceof StreamSession) return setStreamVariable(r, key, value)
   if (key === 'args') {
     r.args = value
     dropIndex(r, key)
     return
   }
-  if (place === undefined) throw unassignable(key)
-  r.assigned[place] = value
+  if (assigned === undefined) throw unassignable(key)
+  r.assigned[assigned] = value
 }
 
 function setStreamVariable(session: StreamSession, key: string, value: string | undefined): void {

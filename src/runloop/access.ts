@@ -1,6 +1,6 @@
 import type { LuaTable } from '../lua/table'
 import { clearHeader } from '../nginx/headers-in'
-import { getVariable, setVariable } from '../nginx/variables'
+import { getVariable } from '../nginx/variables'
 import { PHASES } from '../pdk/private/phases'
 import { respondError } from './answer'
 import { executeBalancer, hostHeader } from './balancer'
@@ -29,7 +29,7 @@ export function beginAccess(kong: HttpRequest): void {
  */
 export function endAccess(kong: HttpRequest): void {
   const { times } = kong
-  times.KONG_ACCESS_ENDED_AT = kong.updateTime()
+  times.KONG_ACCESS_ENDED_AT = kong.time
   times.KONG_ACCESS_TIME = between(times.KONG_ACCESS_START, kong.time)
   if (hasDelayedAnswer(kong)) {
     times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
@@ -56,16 +56,16 @@ export function identifyCaller(kong: HttpRequest, priority: number): void {
 function prepareProxying(kong: HttpRequest): void {
   const { r, ctx } = kong
   if (r.requestUri.endsWith('?') || getVariable(r, 'is_args') === '?') {
-    setVariable(r, 'upstream_uri', `${getVariable(r, 'upstream_uri') ?? ''}?${getVariable(r, 'args') ?? ''}`)
+    r.assigned.upstream_uri = `${r.assigned.upstream_uri ?? ''}?${getVariable(r, 'args') ?? ''}`
   }
   const balancerData = ctx.get('balancer_data') as LuaTable
-  const scheme = getVariable(r, 'upstream_scheme') ?? 'http'
+  const scheme = r.assigned.upstream_scheme ?? 'http'
   balancerData.set('scheme', scheme)
-  const preserved = getVariable(r, 'upstream_host') ?? ''
+  const preserved = r.assigned.upstream_host ?? ''
   if (preserved !== '') balancerData.set('preserve_host', true)
   const failure = executeBalancer(kong, balancerData)
   if (failure) respondError(kong, failure.status, failure.message)
-  if (preserved === '') setVariable(r, 'upstream_host', hostHeader(balancerData, scheme))
+  if (preserved === '') r.assigned.upstream_host = hostHeader(balancerData, scheme)
   clearHopByHopHeaders(kong)
 }
 
@@ -74,12 +74,12 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
   const connection = cachedHeader(kong, 'connection')
   if (connection !== undefined && !['keep-alive', 'close', 'upgrade'].includes(connection)) {
     for (const name of commaSeparated(connection)) {
-      const keepsUpgrade = name === 'upgrade' && getVariable(r, 'upstream_connection') !== 'keep-alive'
+      const keepsUpgrade = name === 'upgrade' && r.assigned.upstream_connection !== 'keep-alive'
       if (!keepsUpgrade) clearHeader(r, name)
     }
   }
   const te = cachedHeader(kong, 'te')
-  if (te !== undefined && commaSeparated(te).includes('trailers')) setVariable(r, 'upstream_te', 'trailers')
+  if (te !== undefined && commaSeparated(te).includes('trailers')) r.assigned.upstream_te = 'trailers'
   if (cachedHeader(kong, 'proxy') !== undefined) clearHeader(r, 'Proxy')
   if (cachedHeader(kong, 'proxy_connection') !== undefined) clearHeader(r, 'Proxy-Connection')
 }

@@ -1,6 +1,5 @@
 import { LuaError } from '../lua/error'
 import { NgxExit } from '../nginx/exit'
-import { getVariable } from '../nginx/variables'
 import { beginResponse, finishResponse } from '../nginx/response-writer'
 import { mergeUpstreamResponse } from '../nginx/upstream-response'
 import { beginAccess, endAccess, identifyCaller } from './access'
@@ -51,7 +50,7 @@ async function answer(kong: HttpRequest): Promise<void> {
   await runCollectingPlugins(kong, 'access', (priority) => identifyCaller(kong, priority))
   endAccess(kong)
   if (isBuffered(kong.ctx)) {
-    const upgrade = getVariable(kong.r, 'upstream_upgrade') ?? ''
+    const upgrade = kong.r.assigned.upstream_upgrade ?? ''
     if (upgrade === '') return respondBuffered(kong)
     kong.log('notice', `[lua] access(): response buffering was turned off: connection upgrade (${upgrade})`)
     kong.ctx.set('buffered_proxying', undefined)

@@ -19,7 +19,7 @@ export function headerFilter(kong: HttpRequest): void {
   if (isProxied(kong)) clearHopByHopHeaders(kong)
   for (const plugin of kong.collected ?? []) filterBy(kong, plugin)
   addKongHeaders(kong)
-  times.KONG_HEADER_FILTER_ENDED_AT = kong.updateTime()
+  times.KONG_HEADER_FILTER_ENDED_AT = kong.time
   times.KONG_HEADER_FILTER_TIME = between(times.KONG_HEADER_FILTER_START, kong.time)
 }
 
@@ -49,10 +49,10 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
   const connection = getVariable(r, 'upstream_http_connection')
   if (connection !== undefined) clearNamedHeaders(r, connection)
   const upgrade = getVariable(r, 'upstream_http_upgrade')
-  if (upgrade !== undefined && upgrade.toLowerCase() !== getVariable(r, 'upstream_upgrade')?.toLowerCase()) {
+  if (upgrade !== undefined && upgrade.toLowerCase() !== r.assigned.upstream_upgrade?.toLowerCase()) {
     r.headersOut.set('Upgrade', undefined)
   }
-  const clientTakesTrailers = getVariable(r, 'upstream_te') !== ''
+  const clientTakesTrailers = r.assigned.upstream_te !== ''
   if (!clientTakesTrailers && getVariable(r, 'upstream_http_trailer') !== undefined)
     r.headersOut.set('Trailer', undefined)
   noteFailedTry(kong)

@@ -17,7 +17,7 @@ export function runLogPhase(kong: HttpRequest): Promise<void> | undefined {
 function noteBodyFilter(kong: HttpRequest): void {
   const { times } = kong
   times.KONG_BODY_FILTER_START = kong.time
-  times.KONG_BODY_FILTER_ENDED_AT = kong.updateTime()
+  times.KONG_BODY_FILTER_ENDED_AT = kong.time
   times.KONG_BODY_FILTER_ENDED_AT_NS = kong.time * NANOSECONDS
   times.KONG_BODY_FILTER_TIME = between(times.KONG_BODY_FILTER_START, kong.time)
   if (kong.ctx.get('KONG_PROXIED') !== true) return

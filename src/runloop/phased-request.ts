@@ -23,7 +23,7 @@ export abstract class PhasedRequest implements KongRequest {
   /** The plugin whose handler runs: its name stands before its log lines. */
   plugin: { readonly name: string; readonly id: string } | undefined
   readonly times = new PhaseTimes()
-  /** Milliseconds since the epoch, when nginx last looked at the clock: at the end of a phase, or when it waited. */
+  /** Milliseconds since the epoch, as nginx knows them: time passes while a plugin runs, and while Kong waits. */
   time = 0
   readonly startedAt: number
   /** Milliseconds that simulated waiting has added to the clock. */
@@ -33,7 +33,8 @@ export abstract class PhasedRequest implements KongRequest {
     readonly node: GatewayNode,
     readonly recorder: Recorder,
   ) {
-    this.startedAt = this.updateTime()
+    this.updateTime()
+    this.startedAt = this.time
   }
 
   /** The plugins of the subsystem. */
@@ -47,8 +48,8 @@ export abstract class PhasedRequest implements KongRequest {
   }
 
   /** Lets nginx look at the clock. */
-  updateTime(): number {
-    return (this.time = Math.round(this.node.now() * 1000) + this.waited)
+  updateTime(): void {
+    this.time = Math.round(this.node.now() * 1000) + this.waited
   }
 
   /** Nothing waits, but the clock goes on. */

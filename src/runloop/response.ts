@@ -30,7 +30,7 @@ export async function respondBuffered(kong: HttpRequest): Promise<never> {
   for (const plugin of kong.collected ?? []) {
     if (plugin.phases.has('response')) await runPlugin(kong, plugin, 'response')
   }
-  times.KONG_RESPONSE_ENDED_AT = kong.updateTime()
+  times.KONG_RESPONSE_ENDED_AT = kong.time
   times.KONG_RESPONSE_TIME = between(times.KONG_RESPONSE_START, kong.time)
   kong.r.output = captured.body
   throw new NgxExit(captured.status)

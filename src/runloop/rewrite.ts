@@ -13,6 +13,6 @@ export function beginRewrite(kong: HttpRequest): void {
 
 export function endRewrite(kong: HttpRequest): void {
   const { times } = kong
-  times.KONG_REWRITE_ENDED_AT = kong.updateTime()
+  times.KONG_REWRITE_ENDED_AT = kong.time
   times.KONG_REWRITE_TIME = between(times.KONG_REWRITE_START, kong.time)
 }

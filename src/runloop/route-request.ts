@@ -1,6 +1,6 @@
 import { LuaTable } from '../lua/table'
 import { escape } from '../nginx/uri'
-import { getVariable, setVariable } from '../nginx/variables'
+import { getVariable } from '../nginx/variables'
 import { callPdk } from '../pdk/call'
 import { exitWith, respondError } from './answer'
 import type { RouteMatch, Router } from '../router/types'
@@ -28,9 +28,9 @@ export function routeRequest(kong: HttpRequest, router: Router): void {
   requireProtocols(kong, match, forwarded)
   prepareBalancer(kong, match)
   ctx.set('router_matches', routerMatches(match))
-  setVariable(r, 'upstream_scheme', match.upstreamScheme)
-  setVariable(r, 'upstream_uri', escape(match.upstreamUri ?? '/'))
-  if (match.upstreamHost !== undefined) setVariable(r, 'upstream_host', match.upstreamHost)
+  r.assigned.upstream_scheme = match.upstreamScheme
+  r.assigned.upstream_uri = escape(match.upstreamUri ?? '/')
+  if (match.upstreamHost !== undefined) r.assigned.upstream_host = match.upstreamHost
   setConnectionHeaders(kong)
   setForwardedHeaders(kong, forwarded)
   setVia(kong)
@@ -125,37 +125,35 @@ function routerMatches(match: RouteMatch): LuaTable {
 
 function setConnectionHeaders(kong: HttpRequest): void {
   const upgrade = cachedHeader(kong, 'upgrade')
-  if (upgrade?.toLowerCase() !== 'websocket') return setVariable(kong.r, 'upstream_connection', 'keep-alive')
-  setVariable(kong.r, 'upstream_connection', 'keep-alive, Upgrade')
-  setVariable(kong.r, 'upstream_upgrade', 'websocket')
+  const { assigned } = kong.r
+  const isWebSocket = upgrade?.toLowerCase() === 'websocket'
+  assigned.upstream_connection = isWebSocket ? 'keep-alive, Upgrade' : 'keep-alive'
+  if (isWebSocket) assigned.upstream_upgrade = 'websocket'
 }
 
 function setForwardedHeaders(kong: HttpRequest, forwarded: Forwarded): void {
   const { r } = kong
+  const { assigned } = r
   const before = cachedHeader(kong, 'x_forwarded_for')
   const peer = r.connection.remoteAddress
-  setVariable(
-    r,
-    'upstream_x_forwarded_for',
-    before === undefined ? getVariable(r, 'remote_addr') : `${before}, ${peer}`,
-  )
-  setVariable(r, 'upstream_x_forwarded_proto', forwarded.proto)
-  setVariable(r, 'upstream_x_forwarded_host', forwarded.host)
-  setVariable(r, 'upstream_x_forwarded_port', forwarded.port)
-  setVariable(r, 'upstream_x_forwarded_path', forwarded.path)
-  setVariable(r, 'upstream_x_forwarded_prefix', forwarded.prefix)
+  assigned.upstream_x_forwarded_for = before === undefined ? getVariable(r, 'remote_addr') : `${before}, ${peer}`
+  assigned.upstream_x_forwarded_proto = forwarded.proto
+  assigned.upstream_x_forwarded_host = forwarded.host
+  assigned.upstream_x_forwarded_port = forwarded.port
+  assigned.upstream_x_forwarded_path = forwarded.path
+  assigned.upstream_x_forwarded_prefix = forwarded.prefix
 }
 
 /** kong/runloop/handler.lua leaves for one of four nginx locations, which differ in buffering and protocol. */
 function setProxyMode(kong: HttpRequest, { route, service }: RouteMatch): void {
   if (!service) return
   const isBuffered = route.request_buffering && route.response_buffering
-  if (service.protocol.startsWith('grpc')) setVariable(kong.r, 'kong_proxy_mode', 'grpc')
-  else if (!isBuffered) setVariable(kong.r, 'kong_proxy_mode', 'unbuffered')
+  if (service.protocol.startsWith('grpc')) kong.r.assigned.kong_proxy_mode = 'grpc'
+  else if (!isBuffered) kong.r.assigned.kong_proxy_mode = 'unbuffered'
 }
 
 function setVia(kong: HttpRequest): void {
   const own = `${kong.r.httpVersion} ${SERVER}`
   const before = cachedHeader(kong, 'via')
-  setVariable(kong.r, 'upstream_via', before === undefined ? own : `${before}, ${own}`)
+  kong.r.assigned.upstream_via = before === undefined ? own : `${before}, ${own}`
 }

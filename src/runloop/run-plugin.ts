@@ -24,6 +24,7 @@ export async function runPlugin(
     await handle(kong, plugin, phase, saved)
   } finally {
     kong.plugin = undefined
+    kong.updateTime()
   }
 }
 

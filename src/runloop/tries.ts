@@ -24,7 +24,7 @@ export function beginTry(kong: PhasedRequest, balancerData: LuaTable, attempt: n
   balancerData.set('try_count', attempt)
   if (attempt > 1) chooseServer(kong, balancerData)
   tries(balancerData).push(newTry(kong.time, balancerData))
-  times.KONG_BALANCER_ENDED_AT = kong.updateTime()
+  times.KONG_BALANCER_ENDED_AT = kong.time
   times.KONG_BALANCER_TIME = between(times.KONG_BALANCER_START, kong.time)
   times.KONG_PROXY_LATENCY = between(kong.startedAt, kong.time)
   checkPeer(kong, balancerData)

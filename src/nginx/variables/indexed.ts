@@ -1,31 +1,3 @@
-/** The variables that Kong's location sets, with their first values. kong/templates/nginx_kong.lua */
-const SET_VARIABLES: readonly (readonly [name: string, value: string])[] = [
-  ['ctx_ref', ''],
-  ['upstream_te', ''],
-  ['upstream_via', ''],
-  ['upstream_host', ''],
-  ['upstream_upgrade', ''],
-  ['upstream_connection', ''],
-  ['upstream_scheme', ''],
-  ['upstream_uri', ''],
-  ['upstream_x_forwarded_for', ''],
-  ['upstream_x_forwarded_proto', ''],
-  ['upstream_x_forwarded_host', ''],
-  ['upstream_x_forwarded_port', ''],
-  ['upstream_x_forwarded_path', ''],
-  ['upstream_x_forwarded_prefix', ''],
-  ['kong_proxy_mode', 'http'],
-]
-
-/** The first values of the variables that are set. */
-export const FIRST_VALUES: readonly string[] = SET_VARIABLES.map(([, value]) => value)
-
-/** Where a variable that is set has its place among them; undefined for any other. */
-export function placeOf(key: string): number | undefined {
-  const place = SET_VARIABLES.findIndex(([name]) => name === key)
-  return place < 0 ? undefined : place
-}
-
 /**
  * What the configuration mentions, or Kong's nginx module by itself; what every request needs stands in front.
  *

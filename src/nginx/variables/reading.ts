@@ -1,7 +1,8 @@
 import { lower } from '../../lua/runtime'
 import { cachedByText } from '../../lua/text-cache'
 import { CORE } from './core'
-import { indexOfVariable, isCachedByName, placeOf } from './indexed'
+import { isAssigned, type AssignedName } from './assigned'
+import { indexOfVariable, isCachedByName } from './indexed'
 import { prefixedGetter } from './prefixed'
 import { TLS } from './tls'
 import { UPSTREAM } from './upstream'
@@ -11,8 +12,8 @@ import type { Getter } from './variable'
 export interface Reading {
   /** The name in lower case. */
   readonly key: string
-  /** Its place among the variables that Kong's configuration sets; undefined for any other. */
-  readonly place: number | undefined
+  /** Its name among the variables that Kong's configuration sets; undefined for any other. */
+  readonly assigned: AssignedName | undefined
   /** Its place among the variables that nginx keeps; undefined for one that it evaluates anew each time. */
   readonly index: number | undefined
   /** Whether nginx keeps it only where Kong reads it by its index. */
@@ -28,7 +29,7 @@ export const readingOf = cachedByText((name): Reading => {
   const isKept = name === key || isCachedByName(key)
   return {
     key,
-    place: placeOf(key),
+    assigned: isAssigned(key) ? key : undefined,
     index: isKept ? indexOfVariable(key) : undefined,
     isFreshByName: !isCachedByName(key),
     evaluate: NAMED.get(key) ?? prefixedGetter(key),

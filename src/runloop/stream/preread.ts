@@ -59,7 +59,7 @@ function chooseServer(kong: StreamRequest): void {
 
 function notePreread(kong: StreamRequest): void {
   const { times } = kong
-  times.KONG_PREREAD_ENDED_AT = kong.updateTime()
+  times.KONG_PREREAD_ENDED_AT = kong.time
   times.KONG_PREREAD_TIME = between(times.KONG_PREREAD_START, kong.time)
 }
 
