@@ -26,11 +26,7 @@ export async function runCollectingPlugins(
 ): Promise<void> {
   const collected: ConfiguredPlugin[] = (kong.collected = [])
   kong.ctx.set('delay_response', true)
-  const scope = (priority: number): Scope => {
-    before(priority)
-    return currentScope(kong)
-  }
-  for (const plugin of kong.plugins.collect(scope)) {
+  for (const plugin of kong.plugins.collect(before, () => currentScope(kong))) {
     collected.push(plugin)
     if (plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
     if (!plugin.phases.has(phase) || hasDelayedAnswer(kong)) continue

@@ -46,12 +46,15 @@ export class PluginsIterator {
   }
 
   /**
-   * Every plugin that applies, in order; the scope is asked anew for each, since a plugin may identify the consumer that
-   * decides on the configuration of those behind it.
+   * Every plugin that applies, in order; the scope is asked anew for each that it decides on, since a plugin may identify the
+   * consumer that decides on the configuration of those behind it.
+   *
+   * @param before - called before each plugin is chosen
    */
-  *collect(scope: (priority: number) => Scope): IterableIterator<ConfiguredPlugin> {
-    for (const { configurations, priority } of this.#groups) {
-      const plugin = mostSpecific(configurations, scope(priority))
+  *collect(before: (priority: number) => void, scope: () => Scope): IterableIterator<ConfiguredPlugin> {
+    for (const { configurations, priority, isScoped } of this.#groups) {
+      before(priority)
+      const plugin = isScoped ? mostSpecific(configurations, scope()) : configurations[0]?.plugin
       if (plugin) yield plugin
     }
   }
@@ -68,6 +71,8 @@ interface Group {
   readonly name: string
   readonly priority: number
   readonly configurations: readonly Configuration[]
+  /** Whether it depends on the request which of them applies. */
+  readonly isScoped: boolean
 }
 
 function runsIn(protocols: readonly string[], subsystem: 'http' | 'stream'): boolean {
@@ -78,7 +83,9 @@ function groupByName(plugins: readonly ConfiguredPlugin[]): Group[] {
   const byName = new Map<string, ConfiguredPlugin[]>()
   for (const plugin of inDaoOrder(plugins)) byName.set(plugin.name, [...(byName.get(plugin.name) ?? []), plugin])
   const groups = Array.from(byName, ([name, configured]): Group => {
-    return { name, priority: configured[0]?.priority ?? 0, configurations: configurationsOf(configured) }
+    const configurations = configurationsOf(configured)
+    const isScoped = configurations.some(({ scope }) => !applies(scope, {}))
+    return { name, priority: configured[0]?.priority ?? 0, configurations, isScoped }
   })
   return groups.sort((a, b) => b.priority - a.priority || (a.name < b.name ? 1 : -1))
 }
