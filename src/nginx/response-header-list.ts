@@ -53,7 +53,7 @@ export class ResponseHeaderList {
     return sent
   }
 
-  /** Sets a header, `key` being its name in lower case, as Lua does: `override` replaces all lines, else one is added where the header allows several. */
+  /** Sets a header as Lua does: `override` replaces all lines, else one is added where the header allows several. */
   set(key: string, name: string, value: string, override: boolean): void {
     if (MULTIPLE.has(key)) this.#setMultiple(key, name, value, override)
     else if (SINGLE.has(key)) this.#setSingle(key, name, value, override)
