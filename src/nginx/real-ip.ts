@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import type { Connection } from './connection'
 import type { HeaderLines } from './header-lines'
+import { isAddress } from './ip-address'
 
 const WITH_PORT = /^(?:\[([\da-f:.]+)\]|([\d.]+)):(\d{1,5})$/i
 
@@ -15,6 +15,6 @@ export function withRealIp(connection: Connection, headers: HeaderLines, isTrust
   const named = headers.get('x-real-ip')?.split(',').at(-1)?.trim() ?? ''
   const [, ipv6, ipv4, port] = WITH_PORT.exec(named) ?? []
   const address = ipv6 ?? ipv4 ?? named
-  if (isIP(address) === 0) return connection
+  if (!isAddress(address)) return connection
   return { ...connection, realAddress: address, realPort: port === undefined ? undefined : Number(port) }
 }

@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from '../nginx/ip-address'
 
 export interface IpAddress {
   bits: 32 | 128

@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net'
 import type { Connection } from '../connection'
+import { isIPv4 } from '../ip-address'
 import { basicAuthUser } from './remote-user'
 import { localTime, isoTime } from './time'
 import type { Getter } from './variable'

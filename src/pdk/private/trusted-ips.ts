@@ -1,4 +1,5 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import { BlockList } from 'node:net'
+import { isIPv4, isIPv6 } from '../../nginx/ip-address'
 
 const IPV4_CIDR = /^(.{2,})\/(\d|[12]\d|3[0-2])$/
 const IPV6_CIDR = /^(.{2,})\/(\d|[1-9]\d|1[01]\d|12[0-8])$/

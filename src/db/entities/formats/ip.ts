@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from '../../../nginx/ip-address'
 
 /** An address, or a range such as `10.0.0.0/8`. */
 export function ipOrCidrError(value: string): string | undefined {
