@@ -13,7 +13,8 @@ test.each([
 })
 
 test('OpenSSL reads any integer back, whatever zeros it began with', () => {
-  const digits = fc.uint8Array({ minLength: 1, maxLength: 32 }).map((bytes) => Buffer.from([...bytes, 1]))
+  // OpenSSL takes no modulus of a few bits.
+  const digits = fc.uint8Array({ maxLength: 32 }).map((bytes) => Buffer.concat([bytes, Buffer.alloc(16, 0xff)]))
   const zeros = fc.integer({ min: 0, max: 3 }).map((count) => Buffer.alloc(count))
 
   fc.assert(
