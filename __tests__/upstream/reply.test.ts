@@ -48,6 +48,15 @@ test('headers by name may have several values', () => {
   ])
 })
 
+test('so may pairs, of those who do not look at the types', () => {
+  const pairs = [['x-b', ['2', '3']]] as unknown as [string, string][]
+
+  expect(headerLines('answer', pairs)).toEqual([
+    ['x-b', '2'],
+    ['x-b', '3'],
+  ])
+})
+
 test('header values are sent as UTF-8', () => {
   expect(headerLines('answer', [['x', 'é']])).toEqual([['x', 'Ã©']])
 })

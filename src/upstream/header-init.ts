@@ -5,11 +5,10 @@ import type { HeaderLine } from '../nginx/header-lines'
 
 /** A header's value; bytes are for those that are no UTF-8. */
 type HeaderValue = string | Uint8Array
+type HeaderValues = HeaderValue | readonly HeaderValue[] | undefined
 
 /** Header lines by name (undefined ones are left out), or as `[name, value]` pairs where order, case or repeats count. */
-export type HeaderInit =
-  | Readonly<Record<string, HeaderValue | readonly HeaderValue[] | undefined>>
-  | readonly (readonly [string, HeaderValue])[]
+export type HeaderInit = Readonly<Record<string, HeaderValues>> | readonly (readonly [string, HeaderValue])[]
 
 /**
  * Header lines of either form as byte strings.
@@ -19,16 +18,13 @@ export type HeaderInit =
  */
 export function headerLines(action: string, init: HeaderInit): HeaderLine[] {
   const lines: HeaderLine[] = []
-  const add = (name: string, value: HeaderValue | undefined): void => {
-    if (value !== undefined) lines.push([toByteString(name), valueBytes(action, name, value)])
-  }
-  if (isPairs(init)) for (const [name, value] of checkPairs(action, init)) add(name, value)
-  else
-    for (const name of Object.keys(init)) {
-      const values = init[name]
-      if (Array.isArray(values)) for (const value of values as readonly HeaderValue[]) add(name, value)
-      else add(name, values as HeaderValue | undefined)
+  const add = (name: string, values: HeaderValues): void => {
+    for (const value of Array.isArray(values) ? (values as readonly HeaderValue[]) : [values as HeaderValue]) {
+      if (value !== undefined) lines.push([toByteString(name), valueBytes(action, name, value)])
     }
+  }
+  if (isPairs(init)) for (const [name, values] of checkPairs(action, init)) add(name, values)
+  else for (const name of Object.keys(init)) add(name, init[name])
   return lines
 }
 
