@@ -1,4 +1,3 @@
-import { cachedByText } from '../lua/text-cache'
 import { percentEncode } from './bytes'
 
 const NOT_IN_NAME = /[\0-\x20"(),/:;<=>?@[\\\]{}\x7f-\xff]/g
@@ -9,7 +8,9 @@ const NOT_IN_VALUE = /[\0-\x08\x0a-\x1f\x7f]/g
  *
  * @see ngx_http_lua_escape_uri, NGX_HTTP_LUA_ESCAPE_HEADER_NAME
  */
-export const escapeHeaderName = cachedByText((name) => percentEncode(name, NOT_IN_NAME))
+export function escapeHeaderName(name: string): string {
+  return percentEncode(name, NOT_IN_NAME)
+}
 
 /** A header value as OpenResty sets it: control characters but the tab become `%XX`. */
 export function escapeHeaderValue(value: string): string {

@@ -53,7 +53,11 @@ export class ResponseHeaderList {
     return sent
   }
 
-  /** Sets a header as Lua does: `override` replaces all lines, else one is added where the header allows several. */
+  /**
+   * Sets a header as Lua does: `override` replaces all lines, else one is added where the header allows several.
+   *
+   * @param key - the name in lower case
+   */
   set(key: string, name: string, value: string, override: boolean): void {
     if (MULTIPLE.has(key)) this.#setMultiple(key, name, value, override)
     else if (SINGLE.has(key)) this.#setSingle(key, name, value, override)

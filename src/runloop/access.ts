@@ -5,9 +5,10 @@ import { PHASES } from '../pdk/private/phases'
 import { respondError } from './answer'
 import { executeBalancer, hostHeader } from './balancer'
 import { cachedHeader } from './cached-headers'
-import { between } from './phase-times'
 import { answerDelayed, hasDelayedAnswer } from './collect-plugins'
+import { commaSeparated } from './comma-separated'
 import type { HttpRequest } from './http-request'
+import { between } from './phase-times'
 import { routeRequest } from './route-request'
 
 /**
@@ -32,11 +33,11 @@ export function endAccess(kong: HttpRequest): void {
   times.KONG_ACCESS_ENDED_AT = kong.time
   times.KONG_ACCESS_TIME = between(times.KONG_ACCESS_START, kong.time)
   if (hasDelayedAnswer(kong)) {
-    times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
+    times.KONG_RESPONSE_LATENCY = kong.time - kong.startedAt
     return answerDelayed(kong)
   }
   if (kong.ctx.get('service') === undefined) {
-    times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
+    times.KONG_RESPONSE_LATENCY = kong.time - kong.startedAt
     kong.ctx.set('buffered_proxying', undefined)
     respondError(kong, 503, 'no Service found with those values')
   }
@@ -82,11 +83,4 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
   if (te !== undefined && commaSeparated(te).includes('trailers')) r.assigned.upstream_te = 'trailers'
   if (cachedHeader(kong, 'proxy') !== undefined) clearHeader(r, 'Proxy')
   if (cachedHeader(kong, 'proxy_connection') !== undefined) clearHeader(r, 'Proxy-Connection')
-}
-
-function commaSeparated(value: string): string[] {
-  return value
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter((part) => part !== '')
 }

@@ -11,15 +11,16 @@ import type { PhasedRequest } from './phased-request'
 
 /** A request as Kong's bridge to external plugins reads it. */
 export class BridgedRequest implements ExposedRequest {
+  /** `ngx.ctx` with the times in it: while the handler runs, none comes to them. */
+  private timedCtx: LuaTable | undefined
+
   constructor(
     private readonly kong: PhasedRequest,
     readonly saved: SavedRequest | undefined,
   ) {}
 
   get ctx(): LuaTable {
-    const { ctx, times } = this.kong
-    times.writeTo(ctx)
-    return ctx
+    return (this.timedCtx ??= this.kong.times.writtenTo(this.kong.ctx))
   }
 
   get shared(): LuaTable {

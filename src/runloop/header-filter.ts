@@ -2,8 +2,9 @@ import { LuaTable } from '../lua/table'
 import type { NginxRequest } from '../nginx/request'
 import { getVariable } from '../nginx/variables'
 import { PHASES } from '../pdk/private/phases'
-import { between, endOpenPhases } from './phase-times'
+import { commaSeparated } from './comma-separated'
 import type { HttpRequest } from './http-request'
+import { between, endOpenPhases } from './phase-times'
 import type { ConfiguredPlugin } from './plugin'
 import { SERVER } from './server-name'
 
@@ -59,8 +60,8 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
 }
 
 function clearNamedHeaders(r: NginxRequest, connection: string): void {
-  for (const name of connection.split(',').map((part) => part.trim().toLowerCase())) {
-    if (name !== '' && !['close', 'upgrade', 'keep-alive'].includes(name)) r.headersOut.set(name, undefined)
+  for (const name of commaSeparated(connection)) {
+    if (!['close', 'upgrade', 'keep-alive'].includes(name)) r.headersOut.set(name, undefined)
   }
 }
 

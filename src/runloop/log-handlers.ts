@@ -47,7 +47,7 @@ function loggingPlugins(kong: PhasedRequest): Iterable<ConfiguredPlugin> {
 
 function prepareTimer(kong: PhasedRequest, plugin: ConfiguredPlugin): () => Promise<void> {
   kong.plugin = { name: plugin.name, id: plugin.entity.id }
-  kong.times.writeTo(kong.ctx)
+  kong.times.writtenTo(kong.ctx)
   const saved = saveRequest(kong)
   kong.plugin = undefined
   const inTimer = kong.inTimer(plugin)

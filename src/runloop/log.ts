@@ -1,9 +1,6 @@
 import type { HttpRequest } from './http-request'
 import { runLogHandlers } from './log-handlers'
-import { between } from './phase-times'
-
-/** In a millisecond. */
-const NANOSECONDS = 1e6
+import { between, NANOSECONDS } from './phase-times'
 
 /** The log phase of a request. kong/init.lua, `Kong.log` */
 export function runLogPhase(kong: HttpRequest): Promise<void> | undefined {

@@ -40,30 +40,28 @@ export class PhaseTimes {
   KONG_LOG_START: Time
   KONG_LOG_START_NS: Time
 
-  /** What a plugin has put there in the meantime stays. */
-  writeTo(ctx: LuaTable): void {
+  /** Writes them to `ngx.ctx`, where what a plugin has put in the meantime stays. @returns that table */
+  writtenTo(ctx: LuaTable): LuaTable {
     for (const [name, time] of Object.entries(this)) {
       if (time !== undefined && ctx.get(name) === undefined) ctx.set(name, time as number)
     }
+    return ctx
   }
 }
 
 /** The phases that an answer cut short end when it goes out. kong/init.lua, `Kong.header_filter` */
 export function endOpenPhases(times: PhaseTimes): void {
   const { KONG_REWRITE_START, KONG_ACCESS_START, KONG_RESPONSE_START, KONG_HEADER_FILTER_START: now } = times
-  if (KONG_REWRITE_START !== undefined && times.KONG_REWRITE_ENDED_AT === undefined) {
-    times.KONG_REWRITE_ENDED_AT = now
-    times.KONG_REWRITE_TIME = between(KONG_REWRITE_START, now)
-  }
-  if (KONG_ACCESS_START !== undefined && times.KONG_ACCESS_ENDED_AT === undefined) {
-    times.KONG_ACCESS_ENDED_AT = now
-    times.KONG_ACCESS_TIME = between(KONG_ACCESS_START, now)
-  }
-  if (KONG_RESPONSE_START !== undefined && times.KONG_RESPONSE_ENDED_AT === undefined) {
-    times.KONG_RESPONSE_ENDED_AT = now
-    times.KONG_RESPONSE_TIME = between(KONG_RESPONSE_START, now)
-  }
+  times.KONG_REWRITE_ENDED_AT ??= KONG_REWRITE_START === undefined ? undefined : now
+  times.KONG_REWRITE_TIME ??= between(KONG_REWRITE_START, now)
+  times.KONG_ACCESS_ENDED_AT ??= KONG_ACCESS_START === undefined ? undefined : now
+  times.KONG_ACCESS_TIME ??= between(KONG_ACCESS_START, now)
+  times.KONG_RESPONSE_ENDED_AT ??= KONG_RESPONSE_START === undefined ? undefined : now
+  times.KONG_RESPONSE_TIME ??= between(KONG_RESPONSE_START, now)
 }
+
+/** In a millisecond. */
+export const NANOSECONDS = 1e6
 
 /** How long something took; undefined when it did not begin. */
 export function between(start: Time, end: Time): Time {

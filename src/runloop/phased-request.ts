@@ -4,6 +4,7 @@ import { LOG_LEVELS, type LogLevel } from '../nginx/log-level'
 import type { NginxRequest } from '../nginx/request'
 import type { StreamSession } from '../nginx/stream-session'
 import type { KongRequest } from '../pdk/private/kong-request'
+import type { PhaseBit } from '../pdk/private/phases'
 import type { Recorder } from '../recorder'
 import type { GatewayNode } from './node'
 import { PhaseTimes } from './phase-times'
@@ -63,8 +64,7 @@ export abstract class PhasedRequest implements KongRequest {
     if (this.ctx.get('KONG_PROCESSING_START') === undefined) this.ctx.set('KONG_PROCESSING_START', this.startedAt)
   }
 
-  /** One of `PHASES`. */
-  set phase(phase: number) {
+  set phase(phase: PhaseBit) {
     this.ctx.set('KONG_PHASE', phase)
   }
 

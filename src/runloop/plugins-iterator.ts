@@ -39,8 +39,10 @@ export class PluginsIterator {
   globals(phase: PluginPhase): readonly ConfiguredPlugin[] {
     const known = this.#globals.get(phase)
     if (known) return known
-    const plugins = this.#groups.map(({ configurations }) => mostSpecific(configurations, {}))
-    const found = plugins.filter((plugin) => plugin?.phases.has(phase) === true) as ConfiguredPlugin[]
+    const found = this.#groups.flatMap(({ configurations }) => {
+      const plugin = mostSpecific(configurations, {})
+      return plugin?.phases.has(phase) ? [plugin] : []
+    })
     this.#globals.set(phase, found)
     return found
   }

@@ -5,7 +5,7 @@ import { isAddress } from '../nginx/ip-address'
 import { getVariable, setVariable } from '../nginx/variables'
 import { PHASES } from '../pdk/private/phases'
 import { executeBalancer, hostHeader } from './balancer'
-import { between } from './phase-times'
+import { between, NANOSECONDS } from './phase-times'
 import type { PhasedRequest } from './phased-request'
 
 /** nginx makes this of every status with which the balancer phase exits. */
@@ -26,14 +26,14 @@ export function beginTry(kong: PhasedRequest, balancerData: LuaTable, attempt: n
   tries(balancerData).push(newTry(kong.time, balancerData))
   times.KONG_BALANCER_ENDED_AT = kong.time
   times.KONG_BALANCER_TIME = between(times.KONG_BALANCER_START, kong.time)
-  times.KONG_PROXY_LATENCY = between(kong.startedAt, kong.time)
+  times.KONG_PROXY_LATENCY = kong.time - kong.startedAt
   checkPeer(kong, balancerData)
 }
 
 function newTry(milliseconds: number, balancerData: LuaTable): LuaTable {
   const current = new LuaTable()
   current.set('balancer_start', milliseconds)
-  current.set('balancer_start_ns', milliseconds * 1e6)
+  current.set('balancer_start_ns', milliseconds * NANOSECONDS)
   current.set('ip', balancerData.get('ip'))
   current.set('port', balancerData.get('port'))
   current.set('balancer_latency', 0)

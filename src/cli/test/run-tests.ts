@@ -14,6 +14,7 @@ import { wantsColour, type Terminal } from '../terminal'
 /** Exit codes, beside 0. */
 const FAILED = 1
 const UNUSABLE = 2
+
 export interface TestRun extends Omit<RunOptions, 'load'> {
   readonly files: readonly string[]
   readonly format: TestFormat

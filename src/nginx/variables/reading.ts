@@ -26,12 +26,12 @@ const NAMED: ReadonlyMap<string, Getter> = new Map(Object.entries({ ...CORE, ...
 /** How the variable of a name is read; names ignore case. */
 export const readingOf = cachedByText((name): Reading => {
   const key = lower(name)
-  const isKept = name === key || isCachedByName(key)
+  const isCached = isCachedByName(key)
   return {
     key,
     assigned: isAssigned(key) ? key : undefined,
-    index: isKept ? indexOfVariable(key) : undefined,
-    isFreshByName: !isCachedByName(key),
+    index: name === key || isCached ? indexOfVariable(key) : undefined,
+    isFreshByName: !isCached,
     evaluate: NAMED.get(key) ?? prefixedGetter(key),
   }
 })

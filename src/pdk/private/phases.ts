@@ -20,6 +20,7 @@ export const PHASES = {
 } as const
 
 export type PhaseName = keyof typeof PHASES
+export type PhaseBit = (typeof PHASES)[PhaseName]
 
 const NAMES = new Map<number, PhaseName>(Object.entries(PHASES).map(([name, bit]) => [bit, name as PhaseName]))
 /** Kong looks at this many bits when it lists names, from the lowest. */

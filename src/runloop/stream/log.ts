@@ -1,5 +1,4 @@
 import { runLogHandlers } from '../log-handlers'
-import { between } from '../phase-times'
 import type { StreamRequest } from './stream-request'
 
 /** The log phase of a connection. kong/init.lua, `Kong.log` */
@@ -11,6 +10,6 @@ export function runLogPhase(kong: StreamRequest): Promise<void> | undefined {
 }
 
 function noteLatency({ ctx, times, startedAt, time }: StreamRequest): void {
-  if (ctx.get('KONG_PROXIED') === true) times.KONG_PROXY_LATENCY ??= between(startedAt, time)
-  else times.KONG_RESPONSE_LATENCY ??= between(startedAt, time)
+  if (ctx.get('KONG_PROXIED') === true) times.KONG_PROXY_LATENCY ??= time - startedAt
+  else times.KONG_RESPONSE_LATENCY ??= time - startedAt
 }

@@ -65,5 +65,5 @@ function notePreread(kong: StreamRequest): void {
 
 function noteAnswer(kong: StreamRequest): void {
   notePreread(kong)
-  kong.times.KONG_RESPONSE_LATENCY = between(kong.startedAt, kong.time)
+  kong.times.KONG_RESPONSE_LATENCY = kong.time - kong.startedAt
 }
