@@ -97,6 +97,29 @@ test('HTTP requests and streams have routes of their own', () => {
   expect(router.matchStream(aConnection()).match).toBeUndefined()
 })
 
+test('a route has no service whose protocol belongs to the other subsystem', () => {
+  const http = aRoute({ paths: ['/'] })
+  const stream = aRoute({ protocols: ['tcp'], destinations: [{ port: 9000 }] }, 2)
+
+  expect(createRouter([http], [aService({ protocol: 'tcp' })]).match(aRequest()).match).toMatchObject({
+    route: http,
+    service: undefined,
+    upstreamScheme: undefined,
+    upstreamUrl: { type: 'name' },
+  })
+  expect(createRouter([stream], [aService({ protocol: 'http' })]).matchStream(aConnection()).match).toMatchObject({
+    route: stream,
+    service: undefined,
+  })
+})
+
+test('a disabled service of the other subsystem leaves the route where it is', () => {
+  const route = aRoute({ paths: ['/'] })
+  const router = createRouter([route], [aService({ protocol: 'tcp', enabled: false })])
+
+  expect(router.match(aRequest()).match?.route).toBe(route)
+})
+
 test('an SNI that is not UTF-8 has no route but an error line', () => {
   const router = createRouter([aRoute({ protocols: ['tls'], snis: ['a.test'] })], [])
 

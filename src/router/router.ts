@@ -7,7 +7,7 @@ import { MatcherIndex } from './matcher-index'
 import { RegexError } from './regex/error'
 import { splitByPath, type RoutePart } from './split-routes'
 import { streamFields, streamMatch } from './stream-router'
-import { servesHttp, servesStream } from './subsystem'
+import { isHttpProtocol, servesHttp, servesStream } from './subsystem'
 import type { Router, RouteResult } from './types'
 import { usedFields, type UsedFields } from './used-fields'
 
@@ -24,11 +24,12 @@ interface Table {
  * @see kong/router/atc.lua
  */
 export function createRouter(routes: readonly Route[], services: readonly Service[]): Router {
-  const serviceById = new Map(services.map((service) => [service.id, service]))
-  const serviceOf = (route: Route) => route.service && serviceById.get(route.service.id)
-  const served = routes.filter((route) => serviceOf(route)?.enabled !== false)
-  const http = createTable(served.filter(servesHttp).flatMap(splitByPath))
-  const stream = createTable(served.filter(servesStream).map((route) => ({ id: route.id, route, original: route })))
+  const httpServiceOf = serviceLookup(services.filter(({ protocol }) => isHttpProtocol(protocol)))
+  const streamServiceOf = serviceLookup(services.filter(({ protocol }) => !isHttpProtocol(protocol)))
+  const httpRoutes = routes.filter((route) => servesHttp(route) && httpServiceOf(route)?.enabled !== false)
+  const streamRoutes = routes.filter((route) => servesStream(route) && streamServiceOf(route)?.enabled !== false)
+  const http = createTable(httpRoutes.flatMap(splitByPath))
+  const stream = createTable(streamRoutes.map((route) => ({ id: route.id, route, original: route })))
 
   return {
     buildErrors: [...http.errors, ...stream.errors],
@@ -38,14 +39,20 @@ export function createRouter(routes: readonly Route[], services: readonly Servic
         const found = http.index.find(httpFields(request, path, http.used))
         if (!found) return undefined
         const { matcher, outcome } = found
-        return httpMatch(matcher, outcome, serviceOf(matcher.original), { host: request.host, path })
+        return httpMatch(matcher, outcome, httpServiceOf(matcher.original), { host: request.host, path })
       }),
     matchStream: (request) =>
       guarded('', () => {
         const found = stream.index.find(streamFields(request, stream.used))
-        return found && streamMatch(found.matcher, serviceOf(found.matcher.original), request.sni)
+        return found && streamMatch(found.matcher, streamServiceOf(found.matcher.original), request.sni)
       }),
   }
+}
+
+/** A service of the other subsystem is none to a route: Kong only warns of it (`get_service_for_route` in kong/runloop/handler.lua). */
+function serviceLookup(services: readonly Service[]): (route: Route) => Service | undefined {
+  const byId = new Map(services.map((service) => [service.id, service]))
+  return ({ service }) => service && byId.get(service.id)
 }
 
 /** A value that the router cannot take is an error that Kong logs; the request has no route then. */
