@@ -1,4 +1,4 @@
-import { createGateway, fault } from 'kong-pdk-mock'
+import { createGateway, fault, type UpstreamStub } from 'kong-pdk-mock'
 
 const gatewayWith = (...targets: string[]) =>
   createGateway({
@@ -6,6 +6,14 @@ const gatewayWith = (...targets: string[]) =>
     routes: [{ name: 'all', paths: ['/'], service: 'orders' }],
     upstreams: [{ name: 'orders.upstream', targets: targets.map((target) => ({ target })) }],
   })
+
+const triesOf = async (method: string, stub: UpstreamStub): Promise<number> => {
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'https://orders.upstream', retries: 2, tls_verify: true }],
+    routes: [{ paths: ['/'], service: 'orders' }],
+  })
+  return (await gateway.upstream(stub).request('/', { method })).tries.length
+}
 
 test('another target of the upstream entity is tried when one refuses', async () => {
   const gateway = gatewayWith('10.0.0.1:7001', '10.0.0.2:7002')
@@ -23,4 +31,24 @@ test('a target that is alone is tried again and again', async () => {
 
   expect(response.status).toBe(502)
   expect(tries).toHaveLength(6)
+})
+
+test.each([
+  ['GET', 3],
+  ['PUT', 3],
+  ['DELETE', 3],
+  ['PROPFIND', 3],
+  ['PURGE', 3],
+  ['POST', 1],
+  ['PATCH', 1],
+  ['LOCK', 1],
+])('a service that closes the connection is asked %s in %d tries', async (method, expected) => {
+  expect(await triesOf(method, fault.close())).toBe(expected)
+})
+
+test.each([
+  ['refuses the connection', fault.refuse()],
+  ['shows a certificate that is not trusted', fault.untrusted()],
+])('a service that %s is tried again with any method, for it has not seen the request', async (_, failure) => {
+  expect(await triesOf('POST', failure)).toBe(3)
 })

@@ -10,8 +10,10 @@ import { beginTry, noteFailure, serviceName } from './tries'
 
 const FAULT_STATUS: Readonly<Record<UpstreamFault, number>> = { refuse: 502, close: 502, timeout: 504, untrusted: 502 }
 
-/** nginx sends these again to the next server although the first may have acted on them. */
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
+/** Once sent, nginx does not send these to the next server; all others it does, those that it does not know as well. */
+const NOT_IDEMPOTENT: ReadonlySet<string> = new Set(['POST', 'LOCK', 'PATCH'])
+/** The connection failed before anything was sent. */
+const UNREACHED: ReadonlySet<UpstreamFault> = new Set<UpstreamFault>(['refuse', 'untrusted'])
 
 /**
  * Sends the request upstream, again to the next address when the connection fails, and notes each try.
@@ -34,13 +36,14 @@ export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse
   }
 }
 
+/** ngx_http_upstream_next */
 function mayRetry(kong: HttpRequest, fault: UpstreamFault): boolean {
-  return fault === 'refuse' || IDEMPOTENT.has(kong.r.method)
+  return UNREACHED.has(fault) || !NOT_IDEMPOTENT.has(kong.r.method)
 }
 
 function noteOutcome(kong: HttpRequest, request: UpstreamRequest, { response, fault, delay }: UpstreamOutcome): void {
   kong.wait(delay ?? 0)
-  const isReached = fault !== 'refuse' && fault !== 'untrusted'
+  const isReached = fault === undefined || !UNREACHED.has(fault)
   kong.recorder.tried({ host: request.host, port: request.port, outcome: fault ?? 'answered' })
   kong.r.upstream = { request: isReached ? request : undefined, response, fault }
 }
