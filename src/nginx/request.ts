@@ -53,7 +53,7 @@ export class NginxRequest implements KeptVariables {
   readonly assigned = new AssignedVariables()
   readonly kept: KeptVariables['kept'] = []
   unindexed: KeptVariables['unindexed']
-  readonly headersOut = new HeadersOut()
+  headersOut = new HeadersOut()
   /** The status line as an upstream sent it, e.g. `200 Fine`; forgotten when somebody sets a status. */
   statusLine: string | undefined
   /** The status of nginx's error handling: it hides the one that was set, until Lua sets another. */

@@ -1,20 +1,24 @@
 import type { ClientResponse } from './client-response'
+import { answerConditions } from './conditional'
 import { getsCharset, typeOfPath, type ContentType } from './content-type'
 import { trimBlanks, trimmed, type HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
-import { answerNotModified } from './not-modified'
 import type { NginxRequest } from './request'
 import { reasonOf } from './status-lines'
 
 /** `charset` of kong.conf */
 const CHARSET = 'UTF-8'
 
-/** What nginx settles of an answer before Lua's header filter sees it. */
-export function beginResponse(r: NginxRequest): void {
-  if (r.statusLine !== undefined) return
+/**
+ * What nginx settles of an answer before Lua's header filter sees it.
+ *
+ * @returns the status of the error that takes the answer's place, if one does
+ */
+export function beginResponse(r: NginxRequest): number | undefined {
+  if (r.statusLine !== undefined) return undefined
   if (r.status === 0) r.status = 200
   if (!r.headersOut.typeSet) setDefaultType(r)
-  answerNotModified(r)
+  return answerConditions(r)
 }
 
 /**

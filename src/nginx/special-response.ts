@@ -1,4 +1,5 @@
 import { errorPage, pagePadding, shownStatus } from './error-pages'
+import { HeadersOut } from './headers-out'
 import type { NginxRequest } from './request'
 
 /** What nginx does with a status for which nobody has written an answer. */
@@ -49,6 +50,13 @@ export function endRequest(r: NginxRequest, status: number): Ending {
   if (special.kind === 'error-page' && !r.errorPageUsed) return redirectToErrorHandler(r)
   writePage(r, status)
   return 'answered'
+}
+
+/** Drops an answer that has not gone out, headers and all: `ngx_http_filter_finalize_request`. */
+export function discardAnswer(r: NginxRequest): void {
+  r.headersOut = new HeadersOut()
+  r.status = 0
+  r.output = undefined
 }
 
 /** What nginx logs when a status comes too late, since the answer is on its way with another. */

@@ -1,6 +1,6 @@
 import { LuaError } from '../lua/error'
 import { NgxExit } from '../nginx/exit'
-import { endRequest, lateStatusMessage } from '../nginx/special-response'
+import { discardAnswer, endRequest, lateStatusMessage } from '../nginx/special-response'
 import { PHASES } from '../pdk/private/phases'
 import { handleErrorPage } from './error-handlers'
 import type { HttpRequest } from './http-request'
@@ -12,6 +12,12 @@ export function conclude(kong: HttpRequest, status: number): void {
   const ending = endRequest(kong.r, status)
   if (ending === 'closed') kong.r.closed = true
   if (ending === 'error-page') showErrorPage(kong)
+}
+
+/** nginx puts an error in the place of an answer that is about to go out. */
+export function replaceAnswer(kong: HttpRequest, status: number): void {
+  discardAnswer(kong.r)
+  conclude(kong, status)
 }
 
 /** An error inside a handler of the phases rewrite and response, where no Kong code catches it. */

@@ -4,7 +4,7 @@ import { beginResponse, finishResponse } from '../nginx/response-writer'
 import { mergeUpstreamResponse } from '../nginx/upstream-response'
 import { beginAccess, endAccess, identifyCaller } from './access'
 import { runCollectingPlugins } from './collect-plugins'
-import { abort, conclude } from './conclude'
+import { abort, conclude, replaceAnswer } from './conclude'
 import { headerFilter } from './header-filter'
 import type { HttpRequest } from './http-request'
 import { runLogPhase } from './log'
@@ -30,7 +30,8 @@ export async function handleHttp(kong: HttpRequest): Promise<void> {
 
 /** The header filter sees the answer as it was made, the log phase as it went out. */
 function send(kong: HttpRequest): void {
-  beginResponse(kong.r)
+  const failure = beginResponse(kong.r)
+  if (failure !== undefined) replaceAnswer(kong, failure)
   headerFilter(kong)
   finishResponse(kong.r)
 }
