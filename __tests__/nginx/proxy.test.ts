@@ -125,6 +125,18 @@ test('gRPC takes the target of the client and has no header lines about the conn
   expect(request.headers.has('connection')).toBe(false)
 })
 
+test.each([
+  ['a=1', 'a=2', '/p%20q/%7Bx%7D?a=2'],
+  ['a=1', '', '/p%20q/%7Bx%7D'],
+  ['a=1', 'a=1', '/./p%20q//{x}?a=1'],
+])('the target of gRPC is written anew once its query %j becomes %j', (before, after, target) => {
+  const r = readyRequest({ target: `/./p%20q//{x}?${before}` })
+  setVariable(r, 'upstream_scheme', 'grpc')
+  setVariable(r, 'args', after)
+
+  expect(buildUpstreamRequest(r, SERVER).target).toBe(target)
+})
+
 test('each try is noted', () => {
   const r = readyRequest()
 

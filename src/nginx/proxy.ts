@@ -1,6 +1,8 @@
+import { escapePath } from './escape-uri'
 import { HeaderLines, lowerCaseName, trimBlanks, trimmed } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
+import { parseRequestTarget } from './request-target'
 import type { UpstreamRequest } from './upstream-exchange'
 import { getVariable } from './variables'
 
@@ -59,7 +61,7 @@ export function buildUpstreamRequest(r: NginxRequest, server: UpstreamServer): U
   r.upstreamStates.push({ address: `${server.host}:${server.port}`, status: 0 })
   return {
     method: server.subrequest && !SUBREQUEST_METHODS.has(r.method) ? 'GET' : r.method,
-    target: isGrpc ? r.requestUri : withSlash(r.assigned.upstream_uri ?? ''),
+    target: isGrpc ? grpcTarget(r) : withSlash(r.assigned.upstream_uri ?? ''),
     httpVersion: isGrpc ? '2' : '1.1',
     headers: upstreamHeaders(r, length, { isGrpc, isSubrequest: server.subrequest === true }),
     body: length === undefined ? '' : r.body.data.slice(0, length),
@@ -103,6 +105,12 @@ function copiedHeaders(r: NginxRequest): HeaderLines {
     if (!REPLACED.has(lowerCaseName(name))) addHeader(copy, name, value)
   }
   return copy.headersIn
+}
+
+/** As the client sent it, until somebody changes the query: then nginx writes all of it anew. ngx_http_grpc_create_request */
+function grpcTarget({ requestUri, uri, args }: NginxRequest): string {
+  if (args === parseRequestTarget(requestUri)?.args) return requestUri
+  return args ? `${escapePath(uri)}?${args}` : escapePath(uri)
 }
 
 function withSlash(uri: string): string {

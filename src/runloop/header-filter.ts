@@ -18,7 +18,7 @@ export function headerFilter(kong: HttpRequest): void {
   noteLatencies(kong)
   kong.phase = PHASES.header_filter
   if (isProxied(kong)) clearHopByHopHeaders(kong)
-  for (const plugin of kong.collected ?? []) filterBy(kong, plugin)
+  for (const plugin of kong.collected ?? kong.plugins.unscoped()) filterBy(kong, plugin)
   addKongHeaders(kong)
   times.KONG_HEADER_FILTER_ENDED_AT = kong.time
   times.KONG_HEADER_FILTER_TIME = between(times.KONG_HEADER_FILTER_START, kong.time)
@@ -83,12 +83,18 @@ function addKongHeaders(kong: HttpRequest): void {
   if (isProxied(kong)) {
     r.headersOut.set('X-Kong-Upstream-Latency', times.KONG_WAITING_TIME?.toString())
     r.headersOut.set('X-Kong-Proxy-Latency', times.KONG_PROXY_LATENCY?.toString())
-    const via = getVariable(r, 'upstream_http_via')
-    r.headersOut.set('Via', via === undefined ? `1.1 ${SERVER}` : `${via}, 1.1 ${SERVER}`)
+    const [via, own] = [getVariable(r, 'upstream_http_via'), ownVia(r)]
+    r.headersOut.set('Via', via === undefined ? own : `${via}, ${own}`)
     if (r.headersOut.get('Server') === undefined) r.headersOut.set('Server', SERVER)
   } else {
     r.headersOut.set('X-Kong-Response-Latency', times.KONG_RESPONSE_LATENCY?.toString())
     if (r.headersOut.get('Via') !== SERVER) r.headersOut.set('Server', SERVER)
   }
   r.headersOut.set('X-Kong-Request-Id', r.requestId)
+}
+
+/** gRPC services are spoken to in HTTP/2. */
+function ownVia({ assigned: { upstream_scheme } }: NginxRequest): string {
+  const isGrpc = upstream_scheme === 'grpc' || upstream_scheme === 'grpcs'
+  return `${isGrpc ? '2' : '1.1'} ${SERVER}`
 }

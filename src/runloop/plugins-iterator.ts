@@ -39,12 +39,14 @@ export class PluginsIterator {
   globals(phase: PluginPhase): readonly ConfiguredPlugin[] {
     const known = this.#globals.get(phase)
     if (known) return known
-    const found = this.#groups.flatMap(({ configurations }) => {
-      const plugin = mostSpecific(configurations, {})
-      return plugin?.phases.has(phase) ? [plugin] : []
-    })
+    const found = this.unscoped().filter(({ phases }) => phases.has(phase))
     this.#globals.set(phase, found)
     return found
+  }
+
+  /** The configurations without scope. */
+  unscoped(): ConfiguredPlugin[] {
+    return this.#groups.flatMap(({ configurations }) => mostSpecific(configurations, {}) ?? [])
   }
 
   /**
