@@ -54,3 +54,10 @@ test('options beside a document leave its places alone', () => {
 test('a file that is not there is told with its whole path', () => {
   expect(() => loadDeclarative('no/kong.yml')).toThrow(path.resolve('no/kong.yml'))
 })
+
+test('a file whose name Kong would not take is refused', () => {
+  const file = path.join(folder, 'kong.yml.dist')
+  writeFileSync(file, '_format_version: "3.0"')
+
+  expect(() => loadDeclarative(file)).toThrow(`${file}: Kong takes names that end in .yml, .yaml or .json only.`)
+})

@@ -54,7 +54,15 @@ function definedKeys(entities: GatewayEntities): string[] {
   return Object.entries(entities).flatMap(([key, value]) => (value === undefined ? [] : [key]))
 }
 
+/** Kong tells from a file's name what it holds. kong/db/declarative/init.lua, `unserialize` */
+const READABLE = /(?:json|ya?ml)$/
+
 function read(file: string): string {
+  if (!READABLE.test(file)) {
+    throw new MockUsageError(
+      `Failed to load the declarative configuration ${path.resolve(file)}: Kong takes names that end in .yml, .yaml or .json only. Give the file such a name.`,
+    )
+  }
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {

@@ -120,12 +120,40 @@ test('a file has to say its format', () => {
 test('text that is no YAML is refused with its place', () => {
   expect(() => load('services: [')).toThrow(MockUsageError)
   expect(messageOf('services: [')).toMatch(
-    /^\[kong-pdk-mock\] Failed to read kong\.yml: it is no YAML \(.* at line 1, column 12\)\. Correct it there\.$/,
+    /^\[kong-pdk-mock\] Failed to read kong\.yml:1:12: it is no YAML \([^()]*[^.:]\)\. Look at indentation, quotes and brackets there\.$/,
   )
 })
 
 test.each(['', '- a', '5', 'text'])('%j is no configuration', (text) => {
   expect(messageOf(text)).toMatch(/^\[kong-pdk-mock\] Failed to load kong\.yml: /)
+})
+
+test('an alias without an anchor is refused where it stands', () => {
+  expect(messageOf('services:\n- <<: *base\n')).toBe(
+    '[kong-pdk-mock] Failed to read kong.yml:2:7: it is no YAML (The alias *base has no anchor &base before it). ' +
+      'Look at indentation, quotes and brackets there.',
+  )
+})
+
+test('an alias within what it stands for is refused where it stands', () => {
+  expect(messageOf('services: [&a {name: a, x: *a}]')).toContain('kong.yml:1:28: it is no YAML (The alias *a stands')
+})
+
+test('an anchor may have as many aliases as one likes', () => {
+  const routes = Array.from({ length: 150 }, (_, index) => `- {name: r${index}, paths: [/${index}], protocols: *web}`)
+
+  const { routes: read } = load(`_format_version: "3.0"\n_ignore: [&web [http]]\nroutes:\n${routes.join('\n')}\n`)
+
+  expect(read.every(({ protocols }) => protocols.join() === 'http')).toBe(true)
+})
+
+test.each([
+  ['{"services": [],}', 'Expected object key string but found T_OBJ_END at character 17'],
+  ['services: []', 'Expected value but found invalid token at character 1'],
+])('%j in a file called .json is no configuration', (text, error) => {
+  expect(() => parseDeclarative({ text, file: 'kong.json' })).toThrow(
+    `Failed to read kong.json: it is no JSON (${error}). Correct it, or call the file .yaml if it is YAML.`,
+  )
 })
 
 test('integer keys of maps are no texts', () => {

@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
-import type { Document, LineCounter, Node, Pair, ScalarTag, Tags } from 'yaml'
+import type { Document, LineCounter, Node, Pair } from 'yaml'
 import { MockUsageError } from '../../errors'
 import { DEEPEST_NESTING, isNestedTooDeep } from '../../errors/nesting'
+import { decodeJson } from '../../lua/cjson'
+import { LuaError } from '../../lua/error'
+import { toByteString } from '../../lua/strings'
 import type { LuaValue } from '../../lua/values'
 import { toLua } from '../schema/convert'
 import type { DocumentPath } from './problems'
+import { asKongReads } from './yaml-scalars'
 
 /** The text of a declarative configuration, YAML or JSON, with the name under which errors mention it. */
 export interface DeclarativeText {
@@ -19,21 +23,26 @@ export interface Position {
   readonly column: number
 }
 
+/** An alias costs Kong nothing, but copies of copies of copies fill the memory. */
+const MOST_ALIASES = 100_000
+
 /** A parsed text that still knows where its parts stand. */
 export class TextSource {
   readonly #document: Document
   readonly #lines: LineCounter
 
-  /** @throws MockUsageError when the text is no YAML */
+  /** @throws MockUsageError when the text is no YAML; no JSON where the file's name says that it is some */
   constructor(readonly source: DeclarativeText) {
     if (isNestedTooDeep(source.text)) throw tooDeep(source.file)
+    if (source.file.endsWith('json')) checkJson(source)
     const yaml = createRequire(__filename)('yaml') as typeof Yaml
     this.#lines = new yaml.LineCounter()
     const options = { version: '1.1', uniqueKeys: false, lineCounter: this.#lines, customTags: asKongReads } as const
     const [document] = yaml.parseAllDocuments(source.text, options)
     this.#document = document ?? new yaml.Document(null)
     const [error] = this.#document.errors
-    if (error) throw unreadable(source.file, error)
+    if (error) throw this.#unreadable(error.message, error.pos[0], error)
+    this.#checkAliases(yaml)
   }
 
   /**
@@ -66,16 +75,37 @@ export class TextSource {
   }
 
   #asMaps(): unknown {
-    return this.#document.toJS({ mapAsMap: true })
+    return this.#document.toJS({ mapAsMap: true, maxAliasCount: MOST_ALIASES })
   }
 
-  /** Aliases are looked up only when the content is read. */
   #reading<T>(read: () => T): T {
     try {
       return read()
     } catch (error) {
-      throw unreadable(this.source.file, error as Error)
+      throw this.#unreadable((error as Error).message, undefined, error)
     }
+  }
+
+  /** An alias can only stand for what is written before it, and ends there. */
+  #checkAliases(yaml: typeof Yaml): void {
+    yaml.visit(this.#document, {
+      Alias: (_, alias, path) => {
+        const target = alias.resolve(this.#document)
+        if (target && !path.includes(target)) return
+        const why = target ? 'stands for a value that it is a part of' : `has no anchor &${alias.source} before it`
+        throw this.#unreadable(`The alias *${alias.source} ${why}`, alias.range?.[0], undefined)
+      },
+    })
+  }
+
+  #unreadable(message: string, offset: number | undefined, cause: unknown): MockUsageError {
+    const { line, col } = offset === undefined ? { line: 0, col: 0 } : this.#lines.linePos(offset)
+    const what = (message.split('\n')[0] ?? '').replace(/( at line \d+, column \d+)?[:.]?$/, '')
+    const place = line === 0 ? '' : `:${line}:${col}`
+    return new MockUsageError(
+      `Failed to read ${this.source.file}${place}: it is no YAML (${what}). Look at indentation, quotes and brackets there.`,
+      { cause },
+    )
   }
 
   #offsetOf(path: DocumentPath): number | undefined {
@@ -93,30 +123,20 @@ function pairOf(holder: unknown, key: unknown): Pair | undefined {
     Pair | undefined
 }
 
-const TRUE = /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/
-const FALSE = /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/
-
-/** YAML 1.1 as lyaml reads it: without times, and with `y` and `n` as texts. */
-function asKongReads(tags: Tags): Tags {
-  return tags.filter((tag) => tagName(tag) !== 'tag:yaml.org,2002:timestamp').map(withKongsTruth)
-}
-
-function withKongsTruth(tag: Tags[number]): Tags[number] {
-  if (typeof tag === 'string' || tagName(tag) !== 'tag:yaml.org,2002:bool') return tag
-  const isTrue = tag.test?.test('true') === true
-  return { ...(tag as ScalarTag), test: isTrue ? TRUE : FALSE }
-}
-
-function tagName(tag: Tags[number]): string {
-  return typeof tag === 'string' ? tag : tag.tag
-}
-
 function tooDeep(file: string): MockUsageError {
   const remedy = 'Close brackets that are open.'
   return new MockUsageError(`Failed to read ${file}: it is nested deeper than ${DEEPEST_NESTING} levels. ${remedy}`)
 }
 
-function unreadable(file: string, error: Error): MockUsageError {
-  const detail = error.message.split('\n')[0]?.replace(/:$/, '') ?? ''
-  return new MockUsageError(`Failed to read ${file}: it is no YAML (${detail}). Correct it there.`, { cause: error })
+/** A file whose name ends like that is JSON to Kong, and nothing else. */
+function checkJson({ text, file }: DeclarativeText): void {
+  try {
+    decodeJson(toByteString(text))
+  } catch (error) {
+    if (!(error instanceof LuaError)) throw error
+    throw new MockUsageError(
+      `Failed to read ${file}: it is no JSON (${error.message}). Correct it, or call the file .yaml if it is YAML.`,
+      { cause: error },
+    )
+  }
 }
