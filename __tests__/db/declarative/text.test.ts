@@ -120,7 +120,7 @@ test('a file has to say its format', () => {
 test('text that is no YAML is refused with its place', () => {
   expect(() => load('services: [')).toThrow(MockUsageError)
   expect(messageOf('services: [')).toMatch(
-    /^\[kong-pdk-mock\] Failed to read kong\.yml:1:12: it is no YAML \([^()]*[^.:]\)\. Look at indentation, quotes and brackets there\.$/,
+    /^\[kong-pdk-mock\] Failed to read kong\.yml:1:12: it is no YAML \([^()]*[^.:]\)\. Correct it there\.$/,
   )
 })
 
@@ -130,8 +130,7 @@ test.each(['', '- a', '5', 'text'])('%j is no configuration', (text) => {
 
 test('an alias without an anchor is refused where it stands', () => {
   expect(messageOf('services:\n- <<: *base\n')).toBe(
-    '[kong-pdk-mock] Failed to read kong.yml:2:7: it is no YAML (The alias *base has no anchor &base before it). ' +
-      'Look at indentation, quotes and brackets there.',
+    '[kong-pdk-mock] Failed to read kong.yml:2:7: it is no YAML (The alias *base has no anchor &base before it). Correct it there.',
   )
 })
 

@@ -103,8 +103,10 @@ export class TextSource {
     const what = (message.split('\n')[0] ?? '').replace(/( at line \d+, column \d+)?[:.]?$/, '')
     const place = line === 0 ? '' : `:${line}:${col}`
     return new MockUsageError(
-      `Failed to read ${this.source.file}${place}: it is no YAML (${what}). Look at indentation, quotes and brackets there.`,
-      { cause },
+      `Failed to read ${this.source.file}${place}: it is no YAML (${what}). Correct it there.`,
+      {
+        cause,
+      },
     )
   }
 
