@@ -52,3 +52,28 @@ test.each([
 ])('a service that %s is tried again with any method, for it has not seen the request', async (_, failure) => {
   expect(await triesOf('POST', failure)).toBe(3)
 })
+
+test('a target whose name cannot be resolved gets no request', async () => {
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'http://orders.upstream' }],
+    routes: [{ paths: ['/'], service: 'orders' }],
+    upstreams: [{ name: 'orders.upstream', targets: [{ target: 'gone.test:80' }, { target: 'here.test:80' }] }],
+    dns: { 'here.test': '10.0.0.1' },
+  }).upstream('orders', { status: 200 })
+
+  for (let count = 1; count <= 3; count++) expect((await gateway.request('/')).upstream?.host).toBe('10.0.0.1')
+})
+
+test('an upstream entity none of whose targets can be resolved has no peer', async () => {
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'http://orders.upstream' }],
+    routes: [{ paths: ['/'], service: 'orders' }],
+    upstreams: [{ name: 'orders.upstream', targets: [{ target: 'gone.test:80' }] }],
+    dns: false,
+  })
+
+  const { response } = await gateway.request('/')
+
+  expect(response.status).toBe(503)
+  expect(response.json()).toMatchObject({ message: 'failure to get a peer from the ring-balancer' })
+})

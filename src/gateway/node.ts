@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Target } from '../db/entities/types'
 import { DEFAULT_WORKSPACE_ID } from '../db/declarative/store'
 import type { EntityStore } from '../db/store'
 import { isAddress } from '../nginx/ip-address'
@@ -8,7 +7,7 @@ import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamRequest } from '../nginx/upstream-exchange'
 import type { KongSettings, VaultSecrets } from '../pdk/private/kong-request'
 import type { FunctionDouble } from '../plugin-servers/handler-context'
-import type { GatewayNode, UpstreamOutcome } from '../runloop/node'
+import type { GatewayNode, PeerTarget, UpstreamOutcome } from '../runloop/node'
 import type { PluginsIterator } from '../runloop/plugins-iterator'
 import type { Router } from '../router/types'
 import type { UpstreamStubs } from '../upstream/stubs'
@@ -28,7 +27,7 @@ export class MemoryNode implements GatewayNode {
   readonly settings: KongSettings
   readonly vaultSecrets: VaultSecrets
   readonly handlerTimeout: number
-  readonly #turns = new Map<string, Iterator<Target | undefined>>()
+  readonly #turns = new Map<string, Iterator<PeerTarget | undefined>>()
   readonly #options: GatewayOptions
 
   constructor(
@@ -69,10 +68,10 @@ export class MemoryNode implements GatewayNode {
     return dns === undefined ? LOOPBACK : dns[name]
   }
 
-  nextTarget(upstreamId: string, turns: () => Iterator<Target | undefined>): Target | undefined {
+  nextTarget(upstreamId: string, turns: () => Iterator<PeerTarget | undefined>): PeerTarget | undefined {
     const known = this.#turns.get(upstreamId) ?? turns()
     this.#turns.set(upstreamId, known)
-    return known.next().value as Target | undefined
+    return known.next().value as PeerTarget | undefined
   }
 
   doubleOf(method: string): FunctionDouble | undefined {

@@ -1,7 +1,8 @@
-import type { Target } from '../db/entities/types'
+import type { Upstream } from '../db/entities/types'
 import { LuaTable } from '../lua/table'
 import { toByteString, toText } from '../lua/strings'
 import type { RouteMatch } from '../router/types'
+import type { GatewayNode, PeerTarget } from './node'
 import type { PhasedRequest } from './phased-request'
 import { roundRobin } from './round-robin'
 
@@ -51,30 +52,38 @@ export function executeBalancer(kong: PhasedRequest, balancerData: LuaTable): Ba
   }
   kong.times.KONG_UPSTREAM_DNS_START = kong.time
   const upstream = kong.node.store.upstreamByName(host)
-  if (!upstream) return resolveName(kong, balancerData, host, host)
-  const targets = kong.node.store.entities.targets.filter((target) => target.upstream.id === upstream.id)
-  const target = kong.node.nextTarget(upstream.id, () => roundRobin(targets))
+  if (!upstream) return resolveName(kong, balancerData, host)
+  const target = kong.node.nextTarget(upstream.id, () => roundRobin(resolvedTargets(kong.node, upstream)))
   if (!target) return { status: 503, message: 'failure to get a peer from the ring-balancer' }
-  const { name, port } = splitTarget(target)
-  balancerData.set('port', port)
-  return resolveName(kong, balancerData, name, upstream.host_header ?? name)
-}
-
-function resolveName(
-  kong: PhasedRequest,
-  balancerData: LuaTable,
-  name: string,
-  hostname: string,
-): BalancerFailure | undefined {
-  const ip = kong.node.resolve(name)
-  kong.times.KONG_UPSTREAM_DNS_END_AT ??= kong.time
-  if (ip === undefined) return { status: 503, message: 'name resolution failed' }
-  balancerData.set('ip', ip)
-  balancerData.set('hostname', toByteString(hostname))
+  balancerData.set('port', target.port)
+  setPeer(balancerData, target.ip, upstream.host_header ?? target.name)
   return undefined
 }
 
-function splitTarget({ target }: Target): { name: string; port: number } {
+/** Names of targets are resolved before any request needs them: those that cannot be never get one. */
+function resolvedTargets(node: GatewayNode, upstream: Upstream): PeerTarget[] {
+  const targets = node.store.entities.targets.filter((target) => target.upstream.id === upstream.id)
+  return targets.flatMap(({ target, weight }) => {
+    const { name, port } = splitTarget(target)
+    const ip = node.resolve(name)
+    return ip === undefined ? [] : [{ name, port, ip, weight }]
+  })
+}
+
+function resolveName(kong: PhasedRequest, balancerData: LuaTable, name: string): BalancerFailure | undefined {
+  const ip = kong.node.resolve(name)
+  kong.times.KONG_UPSTREAM_DNS_END_AT ??= kong.time
+  if (ip === undefined) return { status: 503, message: 'name resolution failed' }
+  setPeer(balancerData, ip, name)
+  return undefined
+}
+
+function setPeer(balancerData: LuaTable, ip: string, hostname: string): void {
+  balancerData.set('ip', ip)
+  balancerData.set('hostname', toByteString(hostname))
+}
+
+function splitTarget(target: string): { name: string; port: number } {
   const colon = target.lastIndexOf(':')
   return { name: target.slice(0, colon), port: Number(target.slice(colon + 1)) }
 }

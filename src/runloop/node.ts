@@ -1,4 +1,3 @@
-import type { Target } from '../db/entities/types'
 import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
 import type { KongNode } from '../pdk/private/kong-request'
@@ -12,6 +11,14 @@ export type UpstreamOutcome = { readonly delay?: number } & (
   | { readonly fault: UpstreamFault; readonly response?: undefined }
 )
 
+/** A target of an upstream entity, with its address. */
+export interface PeerTarget {
+  readonly name: string
+  readonly port: number
+  readonly ip: string
+  readonly weight: number
+}
+
 /** What the run loop needs of the gateway, besides what the PDK needs. */
 export interface GatewayNode extends KongNode {
   readonly router: Router
@@ -24,7 +31,7 @@ export interface GatewayNode extends KongNode {
   /** The address of a name, or undefined when it cannot be resolved. */
   resolve(name: string): string | undefined
   /** The next target of an upstream entity; the turns are kept for as long as the gateway lives. */
-  nextTarget(upstreamId: string, turns: () => Iterator<Target | undefined>): Target | undefined
+  nextTarget(upstreamId: string, turns: () => Iterator<PeerTarget | undefined>): PeerTarget | undefined
   /** What a test has put in the place of a PDK function. */
   doubleOf(method: string): FunctionDouble | undefined
   /** Sends a request to an upstream server: the stub that stands for `service`. */
