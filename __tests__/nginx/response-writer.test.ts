@@ -1,5 +1,5 @@
 import { beginResponse, finishResponse } from '../../src/nginx/response-writer'
-import type { HeaderLine } from '../../src/nginx/header-lines'
+import { HeaderLines, type HeaderLine } from '../../src/nginx/header-lines'
 import type { NginxRequest } from '../../src/nginx/request'
 import { mergeUpstreamResponse } from '../../src/nginx/upstream-response'
 import { helloWith, HOST, namesOf, requestOf, valuesOf } from './requests'
@@ -77,9 +77,34 @@ test('without a length the body goes out in chunks, over HTTP/1.0 until the conn
   expect(valuesOf(chunked.headers, 'transfer-encoding')).toEqual(['chunked'])
   expect(chunked.body).toBe('hello')
 
-  const old = printed(requestOf({ httpVersion: 1.0, headers: [HOST, ['Connection', 'keep-alive']] }), 'hello')
-  expect(namesOf(old.headers)).not.toContain('Transfer-Encoding')
-  expect(valuesOf(old.headers, 'connection')).toEqual(['close'])
+  const old = requestOf({ httpVersion: 1.0, headers: [HOST, ['Connection', 'keep-alive']] })
+  mergeUpstreamResponse(old, {
+    status: 200,
+    headers: new HeaderLines([['Transfer-Encoding', 'chunked']]),
+    body: 'hello',
+  })
+  const { headers, body } = finishResponse(old)
+  expect(namesOf(headers)).toEqual(['Connection'])
+  expect(valuesOf(headers, 'connection')).toEqual(['close'])
+  expect(body).toBe('hello')
+})
+
+test('what Lua prints for HTTP/1.0 is measured', () => {
+  const r = requestOf({ httpVersion: 1.0, headers: [HOST, ['Connection', 'keep-alive']] })
+  const { headers } = printed(r, 'hello', [['X-A', '1']])
+
+  expect(valuesOf(headers, 'content-length')).toEqual(['5'])
+  expect(valuesOf(headers, 'connection')).toEqual(['keep-alive'])
+})
+
+test.each<[string, string, readonly HeaderLine[]]>([
+  ['an empty answer', '', []],
+  ['an answer whose length Lua has cleared', 'hello', [['Content-Length', '']]],
+])('%s is not measured for HTTP/1.0', (_, body, lines) => {
+  const { headers } = printed(requestOf({ httpVersion: 1.0 }), body, lines)
+
+  expect(namesOf(headers)).not.toContain('Content-Length')
+  expect(valuesOf(headers, 'connection')).toEqual(['close'])
 })
 
 test.each<[1.0 | 1.1, string | undefined, string]>([

@@ -18,6 +18,7 @@ export function beginResponse(r: NginxRequest): number | undefined {
   if (r.statusLine !== undefined) return undefined
   if (r.status === 0) r.status = 200
   if (!r.headersOut.typeSet) setDefaultType(r)
+  if (r.httpVersion < 1.1) announceLength(r)
   return answerConditions(r)
 }
 
@@ -45,6 +46,15 @@ function writeResponse(r: NginxRequest, now: number): ClientResponse {
   // A client takes a status below 200 for the announcement of an answer, which never comes.
   if (status < 200) r.closed = true
   return { status, reason, headers, body: sent.slice(0, announced), incomplete: announced > sent.length }
+}
+
+/**
+ * HTTP/1.0 has no chunks, so OpenResty holds back what Lua prints until the length is known (`lua_http10_buffering`), but
+ * not where Lua has set a length of its own, be it cleared again.
+ */
+function announceLength({ method, headersOut, output }: NginxRequest): void {
+  if (!output || method === 'HEAD' || headersOut.contentLength >= 0 || headersOut.knows('Content-Length')) return
+  headersOut.contentLength = output.length
 }
 
 /** Lua that prints without having set a type gets that of the path: there is one for three extensions only. */
