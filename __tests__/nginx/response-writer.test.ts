@@ -182,6 +182,27 @@ test('a status below 200 announces an answer that never comes', () => {
   expect(r.closed).toBe(true)
 })
 
+test.each([
+  [[], true],
+  [[['Upgrade', 'websocket']], false],
+] satisfies [HeaderLine[], boolean][])(
+  '101 of a service to a client with %j closes the connection: %s',
+  (headers, closed) => {
+    const r = requestOf({ headers: [HOST, ...headers] })
+
+    mergeUpstreamResponse(r, { status: 101, headers: new HeaderLines([['Upgrade', 'websocket']]), body: '' })
+    beginResponse(r)
+
+    expect(finishResponse(r).headers).toEqual(
+      expect.arrayContaining([
+        ['Connection', 'upgrade'],
+        ['Upgrade', 'websocket'],
+      ]),
+    )
+    expect(r.closed).toBe(closed)
+  },
+)
+
 // response/get_headers/log-max-ignored: connection is close, the type has its charset
 test('behind the answer its headers are as they went out', () => {
   const r = requestOf()

@@ -44,8 +44,13 @@ function writeResponse(r: NginxRequest, now: number): ClientResponse {
   const announced = headerOnly || r.chunked ? sent.length : announcedLength(r, sent.length)
   r.keepalive = false
   // A client takes a status below 200 for the announcement of an answer, which never comes.
-  if (status < 200) r.closed = true
+  if (status < 200 && !isUpgraded(r, status)) r.closed = true
   return { status, reason, headers, body: sent.slice(0, announced), incomplete: announced > sent.length }
+}
+
+/** Whether a service has taken an upgrade that the client asked for. ngx_http_proxy_process_header */
+function isUpgraded({ statusLine, headersIn }: NginxRequest, status: number): boolean {
+  return status === 101 && statusLine !== undefined && headersIn.has('upgrade')
 }
 
 /**
