@@ -42,6 +42,18 @@ class Plugin(object):
             raise ValueError("no tea")
         kong.response.set_header("x-pid", str(os.getpid()))
 `
+const EARLY = `
+Schema = ({"fails": {"type": "boolean"}},)
+
+class Plugin(object):
+    def __init__(self, config):
+        self.fails = config.get("fails")
+
+    def access(self, kong):
+        if self.fails:
+            raise ValueError("too early")
+        kong.response.set_header("x-ok", "1")
+`
 const ONE = 'tests:\n  - { name: a, request: /, expect: { response: { headers: { x-pid: { present: true } } } } }\n'
 
 testPython('the Python example passes', async () => {
@@ -89,6 +101,16 @@ testPython('a handler that raises is a problem with its message', async () => {
   const [outcome] = outcomes(await runWith(yaml, { 'probe.py': PROBE }))
 
   expect(JSON.stringify(outcome)).toContain('ValueError: no tea')
+})
+
+testPython('a handler that raises where it has not called Kong yet hangs its server, but not the next test', async () => {
+  const yaml = `server: { python: early.py }
+tests:
+  - { name: a, config: { fails: true }, request: /, expect: { problems: [handler-threw] } }
+  - { name: b, request: /, expect: { response: { headers: { x-ok: '1' } } } }
+`
+
+  expect(outcomes(await runWith(yaml, { 'early.py': EARLY }))).toEqual(['passed', 'passed'])
 })
 
 testPython('a plugin that does not load is told with what the server wrote', async () => {

@@ -13,6 +13,9 @@ import type { FileSetup } from './setup'
 
 type SecretsMode = NonNullable<GatewayOptions['secrets']>
 
+/** Python's server answers nobody any more when a handler raises before its first call. */
+const LOSES_SERVER = /^(?:plugin-server-|handler-threw$)/
+
 /** What came of a test, and whether its plugin server can be trusted no more. */
 export interface Ran {
   readonly outcome: Outcome
@@ -53,7 +56,7 @@ async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup, i
     const exchange = await send(sender, step)
     if (isLate()) return broken([])
     if ('mistakes' in exchange) return { ...broken(exchange.mistakes), isServerLost }
-    isServerLost ||= exchange.problems.some(({ kind }) => kind.startsWith('plugin-server-'))
+    isServerLost ||= exchange.problems.some(({ kind }) => LOSES_SERVER.test(kind))
     const differences = checkExchange(memberOf(step, 'expect'), exchange, sentPlace(step))
     if (differences.length === 0) continue
     failed.push({ step: steps ? at + 1 : undefined, ...toldFailure(exchange, differences) })
