@@ -87,7 +87,13 @@ test.each<[LuaValue, LuaValue, string]>([
   [lua(['a']), 'application/x-www-form-urlencoded', 'arg keys must be strings'],
   [lua(['a']), 'multipart/form-data', 'invalid key "1": got number, expected string'],
   [lua({ a: {} }), 'multipart/form-data', 'invalid value "a": got table, expected string, number or boolean'],
-  [lua({ a: true }), 'multipart/form-data', "bad argument #1 to 'put' (string expected, got boolean)"],
+  [
+    lua({ a: true }),
+    'multipart/form-data',
+    "bad argument #1 to 'put' (string/number/__tostring expected, got boolean)",
+  ],
+  [lua({ a: true, b: {} }), 'multipart/form-data', 'invalid value "b": got table, expected string, number or boolean'],
+  [lua([]), 'multipart/form-data; boundary="XX', "attempt to perform arithmetic on local 'till' (a nil value)"],
   [lua({ a: 'b' }), 'multipart/form-data; boundary="XX', "attempt to perform arithmetic on local 'till' (a nil value)"],
 ])('set_body refuses %p as %p', (args, mime, message) => {
   expect(() => serviceRequest.set_body(post(), args, mime)).toThrow(new LuaError(message))

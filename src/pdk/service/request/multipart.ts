@@ -12,26 +12,32 @@ const BOUNDARY = 'boundary='
  * @throws LuaError for keys that are no strings and values that a field cannot hold
  */
 export function encodeMultipart(kong: KongRequest, args: LuaTable, mime: string) {
-  const fields = [...args.entries()].map(checkField).sort(([a], [b]) => (a < b ? -1 : 1))
   let boundary = givenBoundary(mime)
-  while (boundary === undefined || fields.some(([, value]) => value.includes(`\n--${boundary}`))) {
+  const fields = [...args.entries()].map(checkField).sort(([a], [b]) => (a < b ? -1 : 1))
+  while (boundary === undefined || fields.some(([, value]) => luaToString(value).includes(`\n--${boundary}`))) {
     boundary = randomBoundary(kong)
   }
   const separator = `--${boundary}`
   const parts = fields.map(
-    ([name, value]) => `${separator}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ([name, value]) => `${separator}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${written(value)}\r\n`,
   )
   return { body: `${parts.join('')}${separator}--\r\n`, contentType: `multipart/form-data; boundary=${boundary}` }
 }
 
-function checkField([name, value]: [LuaKey, LuaValue]): [name: string, value: string] {
+type FieldValue = string | number | boolean
+
+function checkField([name, value]: [LuaKey, LuaValue]): [name: string, value: FieldValue] {
   if (typeof name !== 'string') {
     throw new LuaError(luaFormat('invalid key %q: got %s, expected string', name, luaType(name)))
   }
-  // Kong means to take booleans too, but the buffer it writes into does not.
-  if (typeof value === 'boolean') throw new LuaError("bad argument #1 to 'put' (string expected, got boolean)")
-  if (typeof value === 'string' || typeof value === 'number') return [name, luaToString(value)]
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [name, value]
   throw new LuaError(luaFormat('invalid value %q: got %s, expected string, number or boolean', name, luaType(value)))
+}
+
+/** Kong means to take booleans too, but the buffer it writes into does not. */
+function written(value: FieldValue): string {
+  if (typeof value !== 'boolean') return luaToString(value)
+  throw new LuaError("bad argument #1 to 'put' (string/number/__tostring expected, got boolean)")
 }
 
 /** @throws LuaError for a quote that is not closed */
