@@ -11,9 +11,14 @@ test.each([
   ['connect: 70000', '3:14: 70000 is not a port. Write a whole number from 1 to 65535.'],
   [
     'connect: { body: PING }',
-    '3:16: There is no key "body" in a connection. Use data, base64, file, port, tls, sni, udp, client_ip.',
+    '3:16: There is no key "body" in a connection. Use data, base64, file, port, tls, sni, client_certificates, udp, client_ip.',
   ],
   ['connect: { data: a, base64: b }', '3:25: "base64" does not go with "data" in a connection. Keep one of them.'],
+  ['connect: { client_certificates: [] }', '3:37: This list is empty. Fill it.'],
+  [
+    'connect: { client_certificates: { file: a.pem } }',
+    expect.stringContaining('3:37: This is a mapping. Write a file with a certificate in PEM, or its text'),
+  ],
   ['connect: { tls: 1 }', '3:21: This is a number. Write true or false.'],
   ['connect: a\nrequest: /', '4:5: "request" does not go with "connect" in a test. Keep one of them.'],
   ['connect: a\nsteps: [{ connect: a }]', '4:5: "steps" does not go with "connect" in a test. Keep one of them.'],

@@ -1,6 +1,7 @@
 import { either, record } from '../shape/collections'
 import { flag, integer, onlyText, text } from '../shape/scalars'
 import { described, shared, type Shape } from '../shape/shape'
+import { clientCertificates } from './client-certificates'
 
 /** The ways to write the bytes of a stream; one of them at most. */
 export const BYTES = ['data', 'base64', 'file'] as const
@@ -23,6 +24,7 @@ const connectRecord = shared(
       port: described('The port of the gateway, 9000 when left out, 9443 with TLS', port),
       tls: described('Whether the client speaks TLS; it does with an sni', flag),
       sni: described('The server name that a TLS client asks for', text),
+      client_certificates: clientCertificates,
       udp: described('Whether the bytes are a datagram', flag),
       client_ip: described('The address of the client, 127.0.0.1 when left out', text),
     },

@@ -1,6 +1,7 @@
 import { either, listOf, mapOf, record } from '../shape/collections'
 import { anything, integer, mapping, oneOf, onlyText, text } from '../shape/scalars'
 import { described, shared, type Shape } from '../shape/shape'
+import { clientCertificates } from './client-certificates'
 
 /** Header lines of a request or an answer. */
 export const headers = described('Header lines by name; a list for repeated ones', mapOf(either(text, listOf(text))))
@@ -38,6 +39,7 @@ const requestFields = {
   scheme: described('http or https', oneOf('a scheme', ['http', 'https'])),
   http_version: described('1.1 when left out', oneOf('a version of HTTP', ['1.0', '1.1', '2'])),
   sni: described('The server name that a TLS client asks for', text),
+  client_certificates: clientCertificates,
   port: described('The port of the gateway', integer('a port', 1, 65535)),
 }
 

@@ -1,6 +1,7 @@
 import type { RequestInit } from '../../index'
 import { readBeside } from '../expect/message'
 import { itemsOf, memberOf, numberOf, plain, textOf, type Located, type LocatedEntry } from '../yaml/located'
+import { certificatesOf } from './client-certificates'
 
 /** A request as `gateway.request()` takes it. */
 export interface SentRequest {
@@ -12,7 +13,7 @@ const SHORTHAND = /^([A-Z]+) +(.*)$/s
 
 /**
  * @param defaults - a request that is taken over where the test's own says nothing; headers are taken over one by one
- * @throws Error when the file of a body cannot be read
+ * @throws Error when the file of a body or of a certificate cannot be read
  */
 export function toRequest(written: Located, defaults: Located | undefined): SentRequest {
   const { method, path } = lineOf(written, defaults)
@@ -27,6 +28,7 @@ export function toRequest(written: Located, defaults: Located | undefined): Sent
     ...optional('scheme', textOf(find('scheme')) as RequestInit['scheme']),
     ...optional('http_version', httpVersion),
     ...optional('sni', textOf(find('sni'))),
+    ...optional('clientCertificates', certificatesOf(find('client_certificates'))),
     ...optional('port', numberOf(find('port'))),
   }
   return { target: `${method} ${withQuery(path, find('query'))}`, init }
