@@ -1,4 +1,4 @@
-import { createGateway } from 'kong-pdk-mock'
+import { createGateway, plugin, type Kong } from 'kong-pdk-mock'
 
 const gatewayTo = (url: string, protocols: readonly string[]) =>
   createGateway({
@@ -29,4 +29,27 @@ test.each([
 
   expect(response.status).toBe(status)
   expect(response.headers.get('kong-request-id')).toBe('id-1')
+})
+
+test('the client gets the id of the request that a plugin has put in the place of nginx’s', async () => {
+  class Plugin {
+    async access(kong: Kong) {
+      await kong.nginx.set_ctx('request_id', 'mine')
+    }
+  }
+  const { response } = await createGateway({ plugins: [plugin({ Plugin, Name: 'ids' })] }).request('/')
+
+  expect(response.headers.get('x-kong-request-id')).toBe('mine')
+})
+
+test('a log handler finds the id of the request in ctx', async () => {
+  let id: unknown
+  class Plugin {
+    async log(kong: Kong) {
+      id = await kong.nginx.get_ctx('request_id')
+    }
+  }
+  const { response } = await createGateway({ plugins: [plugin({ Plugin, Name: 'ids' })] }).request('/')
+
+  expect(id).toBe(response.headers.get('x-kong-request-id'))
 })

@@ -1,5 +1,6 @@
 import { LuaTable } from '../lua/table'
-import { getHeaders, headerLookup } from '../nginx/headers-in'
+import { headerLookup } from '../nginx/header-table'
+import { requestHeaders } from '../pdk/private/ngx-tables'
 import type { HttpRequest } from './http-request'
 
 /**
@@ -9,8 +10,13 @@ import type { HttpRequest } from './http-request'
  * @param name - with underscores or dashes
  */
 export function cachedHeader(kong: HttpRequest, name: string): string | undefined {
-  const headers = (kong.cachedHeaders ??= getHeaders(kong.r))
-  const value = headerLookup(headers, name)
+  const value = headerLookup((kong.cachedHeaders ??= readHeaders(kong)), name)
   const first = value instanceof LuaTable ? value.get(1) : value
   return typeof first === 'string' ? first : undefined
+}
+
+function readHeaders(kong: HttpRequest): LuaTable {
+  const headers = requestHeaders(kong)
+  kong.ctx.set('cached_request_headers', headers)
+  return headers
 }

@@ -1,7 +1,9 @@
 import { LuaTable } from '../lua/table'
+import { luaToString } from '../lua/values'
 import type { NginxRequest } from '../nginx/request'
 import { getVariable } from '../nginx/variables'
 import { PHASES } from '../pdk/private/phases'
+import { requestId } from '../pdk/response/request-id'
 import { commaSeparated } from './comma-separated'
 import type { HttpRequest } from './http-request'
 import { between, endOpenPhases } from './phase-times'
@@ -90,7 +92,14 @@ function addKongHeaders(kong: HttpRequest): void {
     r.headersOut.set('X-Kong-Response-Latency', times.KONG_RESPONSE_LATENCY?.toString())
     if (r.headersOut.get('Via') !== SERVER) r.headersOut.set('Server', SERVER)
   }
-  r.headersOut.set('X-Kong-Request-Id', r.requestId)
+  addRequestId(kong)
+}
+
+/** A plugin may have put another id into ctx. kong/observability/tracing/request_id.lua */
+function addRequestId(kong: HttpRequest): void {
+  const id = requestId(kong)
+  kong.ctx.set('request_id', id)
+  if (typeof id === 'string' || typeof id === 'number') kong.r.headersOut.set('X-Kong-Request-Id', luaToString(id))
 }
 
 /** gRPC services are spoken to in HTTP/2. */

@@ -7,6 +7,7 @@ import type { RouteMatch, Router } from '../router/types'
 import { prepareBalancer } from './balancer'
 import { cachedHeader } from './cached-headers'
 import type { HttpRequest } from './http-request'
+import { routerHeaders } from './router-headers'
 import { SERVER } from './server-name'
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308])
@@ -42,14 +43,14 @@ function findRoute(kong: HttpRequest, router: Router): RouteMatch | undefined {
   const result = router.match({
     method: r.method,
     uri: r.requestUri,
-    host: r.headersIn.get('host'),
+    host: cachedHeader(kong, 'host'),
     scheme: r.connection.scheme === 'https' ? 'https' : 'http',
     sni: r.connection.tls?.serverName,
     sourceIp: r.connection.realAddress ?? r.connection.remoteAddress,
     sourcePort: r.connection.realPort ?? r.connection.remotePort,
     destinationIp: r.connection.serverAddress,
     destinationPort: r.connection.serverPort,
-    header: (name) => r.headersIn.getAll(name),
+    header: routerHeaders(kong),
   })
   if (result.match) return result.match
   if (result.error !== undefined) {

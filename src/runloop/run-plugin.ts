@@ -19,6 +19,7 @@ export async function runPlugin(
   saved?: SavedRequest,
 ): Promise<void> {
   kong.plugin = { name: plugin.name, id: plugin.entity.id }
+  if (plugin.external) kong.ctx.set('ran_go_plugin', true)
   kong.ctx.set('plugin_id', plugin.entity.id)
   try {
     await handle(kong, plugin, phase, saved)
