@@ -96,11 +96,19 @@ tests:
   expect(outcomes(await runWith(yaml, { 'probe.py': PROBE }))).toEqual(['passed', 'passed'])
 })
 
-testPython('a handler that raises is a problem with its message', async () => {
+testPython('a handler that raises is a problem with its message and the line of its file', async () => {
   const yaml = 'server: { python: probe.py, read_timeout: 1500 }\ntests:\n  - { name: a, request: /raise }\n'
-  const [outcome] = outcomes(await runWith(yaml, { 'probe.py': PROBE }))
+  const told = JSON.stringify(outcomes(await runWith(yaml, { 'probe.py': PROBE })))
 
-  expect(JSON.stringify(outcome)).toContain('ValueError: no tea')
+  expect(told).toContain('ValueError: no tea')
+  expect(told).toMatch(/fail-open\)\. \(\S+probe\.py:13\)/)
+})
+
+testPython('a constructor that raises is a problem with its exception and the line of its file', async () => {
+  const broken = PROBE.replace('pass', 'config["missing"]')
+  const told = JSON.stringify(outcomes(await runWith(`server: { python: probe.py }\n${ONE}`, { 'probe.py': broken })))
+
+  expect(told).toMatch(/the constructor threw KeyError: 'missing': .*\(\S+probe\.py:6\)/)
 })
 
 testPython('a handler that raises where it has not called Kong yet hangs its server, but not the next test', async () => {

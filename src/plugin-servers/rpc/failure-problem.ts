@@ -2,17 +2,19 @@ import type { ProblemKind } from '../../exchange'
 import { toText } from '../../lua/strings'
 import type { HandlerContext } from '../handler-context'
 import { constructorThrew, handlerThrew } from '../javascript/problem-texts'
+import { findException } from './python-traceback'
 import type { GarbledAnswer, RpcFailure } from './rpc-failure'
 
 /** What kong-js-pdk's plugin server writes when a handler throws. kong-js-pdk 0.6.0, server.js */
 const JS_EXCEPTION = /unhandled exception in (.+)\.(\w+) on instance #\d+: (.*)$/s
-/** Python's own report of an exception that ends a thread; kong-pdk 0.36 (PyPI) runs each handler in one. */
-const PYTHON_EXCEPTION = /^Exception in thread .*_handler_event_func/
 /** How servers complain of a value that MessagePack cannot carry. */
 const VALUE_ERROR = /too deep|unrecognized|serialize|encode|surrogate|out of range|overflow/i
-/** The same of a greenlet, with the exception above it. */
-const GEVENT_EXCEPTION = /<Greenlet at .*_handler_event_func.*> failed with \w+/
-const PYTHON_ERROR = /^[\w.]+(: .*)?$/
+
+interface Thrown {
+  readonly error: string
+  /** Where the author's own code stands, if that is known. */
+  readonly at?: string | undefined
+}
 
 /**
  * Names what went wrong in a handler: by the RPC's failure, and by what the server wrote about an exception.
@@ -21,37 +23,53 @@ const PYTHON_ERROR = /^[\w.]+(: .*)?$/
  */
 export function reportFailure(context: HandlerContext, failure: RpcFailure | undefined, said: readonly string[]): void {
   const thrown = thrownIn(context, said)
-  if (thrown !== undefined) report(context, 'handler-threw', failure ? hung(context, thrown) : threw(context, thrown))
+  if (thrown) report(context, 'handler-threw', (failure ? hung : threw)(context, thrown.error), thrown.at)
   else if (failure) report(context, kindOf(failure), textOf(context, failure))
 }
 
-function thrownIn({ plugin, phase }: HandlerContext, said: readonly string[]): string | undefined {
+function thrownIn({ plugin, phase }: HandlerContext, said: readonly string[]): Thrown | undefined {
   for (const line of said) {
-    const [, name, event, error] = JS_EXCEPTION.exec(line) ?? []
-    if (name === plugin && event === phase) return error
+    const [, name, event, error = ''] = JS_EXCEPTION.exec(line) ?? []
+    if (name === plugin && event === phase) return { error }
   }
-  const start = said.findIndex((line) => PYTHON_EXCEPTION.test(line))
-  if (start >= 0) return said.slice(start + 1).find((line) => PYTHON_ERROR.test(line))
-  const end = said.findIndex((line) => GEVENT_EXCEPTION.test(line))
-  return end < 0 ? undefined : said.slice(0, end).findLast((line) => PYTHON_ERROR.test(line))
+  return findException(said)
 }
 
-function report({ plugin, phase, recorder }: HandlerContext, kind: ProblemKind, message: string): void {
-  recorder.problems.push({ kind, plugin, phase, message })
+function report({ plugin, phase, recorder }: HandlerContext, kind: ProblemKind, message: string, at?: string): void {
+  recorder.problems.push({ kind, plugin, phase, message, ...(at !== undefined && { at }) })
 }
 
 function threw({ phase }: HandlerContext, error: string): string {
   return handlerThrew(phase, error, undefined)
 }
 
-function hung({ phase }: HandlerContext, error: string): string {
-  return `the ${phase} handler raised ${error}. Kong's plugin server never answers then: Kong waits for its read timeout (60 s by default)${goesOn(phase)}. A Python server whose handler raises before its first PDK call answers nobody any more: server.restart() starts it anew.`
+function hung(context: HandlerContext, error: string): string {
+  const { phase } = context
+  const forAll = hasCalled(context)
+    ? ''
+    : ' As it had not called Kong before, the server answers nobody any more: server.restart() starts it anew, as "kong-pdk-mock test" does for the next test.'
+  return `the ${phase} handler raised ${error}. Kong's plugin server never answers then: Kong waits for its read timeout (60 s by default)${goesOn(phase)}.${forAll}`
 }
 
-/** Names why an instance could not be started. @param absence - why its server does not run, if that is so */
-export function reportNotStarted(context: HandlerContext, failure: RpcFailure, absence: string | undefined): void {
+/** Python's handlers run one after the other until their first call. */
+function hasCalled({ plugin, phase, recorder }: HandlerContext): boolean {
+  return recorder.calls.some((call) => call.plugin === plugin && call.phase === phase)
+}
+
+/**
+ * Names why an instance could not be started.
+ *
+ * @param said - what its server wrote
+ * @param absence - why it does not run, if that is so
+ */
+export function reportNotStarted(
+  context: HandlerContext,
+  failure: RpcFailure,
+  { said, absence }: { readonly said: readonly string[]; readonly absence: string | undefined },
+): void {
   if (failure.reason === 'answered') {
-    report(context, 'instance-failed', constructorThrew(toText(failure.message)))
+    const { error, at } = findException(said) ?? { error: toText(failure.message) }
+    report(context, 'instance-failed', constructorThrew(error), at)
     return
   }
   const because = absence === undefined ? '' : `\n${absence}`
@@ -91,7 +109,8 @@ function whatHappened({ reason, message }: RpcFailure): string {
 }
 
 function remedyOf({ reason }: RpcFailure): string {
-  return reason === 'timeout' ? ' If the handler takes longer, raise "readTimeout".' : ''
+  if (reason !== 'timeout') return ''
+  return ' If the handler takes longer, raise "readTimeout" ("read_timeout" in YAML). In Python sys.exit() ends only its thread, and hangs the request like this.'
 }
 
 function goesOn(phase: string): string {

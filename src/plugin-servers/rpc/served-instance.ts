@@ -11,6 +11,14 @@ import { reportFailure, reportGarbled, reportNotStarted } from './failure-proble
 import { GarbledAnswer, RpcFailure } from './rpc-failure'
 import type { PluginServerLink } from './link'
 
+/** What is known of the server when a handler is about to run. */
+interface ServerState {
+  /** What it has written since. */
+  readonly said: readonly string[]
+  /** Why it does not run, if that is so. */
+  readonly absence: string | undefined
+}
+
 /** Kong runs a handler again for ever. */
 const MOST_RUNS = 10
 
@@ -33,7 +41,7 @@ export class ServedInstance implements PluginInstance {
     const said = this.link.listen((level, line) => context.log(level, line))
     const absence = await this.link.ready()
     try {
-      await this.#runEvent(context, said, absence)
+      await this.#runEvent(context, { said, absence })
     } catch (signal) {
       if (signal instanceof GarbledAnswer) reportGarbled(context, signal)
       else if (signal instanceof LuaError || signal instanceof NgxExit || signal instanceof CoroutineYield) {
@@ -56,8 +64,9 @@ export class ServedInstance implements PluginInstance {
   }
 
   /** Kong begins again for as long as the server has lost the instance. */
-  async #runEvent(context: HandlerContext, said: readonly string[], absence?: string, runs = 1): Promise<void> {
-    const id = await this.#instanceId(context, absence)
+  async #runEvent(context: HandlerContext, server: ServerState, runs = 1): Promise<void> {
+    const { said } = server
+    const id = await this.#instanceId(context, server)
     const event = new ServedEvent(this.link.rpc, context)
     try {
       await event.run(id)
@@ -68,7 +77,7 @@ export class ServedInstance implements PluginInstance {
       }
       if (runs === MOST_RUNS || !(await this.#isLost(context, error, event))) return this.#failed(context, error, said)
       this.#started = undefined
-      return this.#runEvent(context, said, undefined, runs + 1)
+      return this.#runEvent(context, { said, absence: undefined }, runs + 1)
     }
     await this.link.outputRead()
     reportFailure(context, undefined, said)
@@ -97,12 +106,12 @@ export class ServedInstance implements PluginInstance {
   }
 
   /** One request starts the instance, others wait; when that one fails, each tries for itself. */
-  async #instanceId(context: HandlerContext, absence: string | undefined): Promise<LuaValue> {
+  async #instanceId(context: HandlerContext, server: ServerState): Promise<LuaValue> {
     const { run } = this.link
     const other = this.#started
     const known = other?.run === run ? await other.id.catch(() => undefined) : undefined
     if (known !== undefined) return known
-    if (this.#started?.run !== run) this.#started = { id: this.#start(context, absence), run }
+    if (this.#started?.run !== run) this.#started = { id: this.#start(context, server), run }
     return this.#started.id
   }
 
@@ -117,11 +126,11 @@ export class ServedInstance implements PluginInstance {
     }
   }
 
-  async #start(context: HandlerContext, absence: string | undefined): Promise<LuaValue> {
+  async #start(context: HandlerContext, server: ServerState): Promise<LuaValue> {
     const config = toByteString(JSON.stringify(this.config))
     const argument = LuaTable.record({ Name: toByteString(this.name), Config: config })
     try {
-      const status = await this.#startOnServer(pack(argument).bytes, absence)
+      const status = await this.#startOnServer(pack(argument).bytes, server.absence)
       if (!(status instanceof LuaTable)) throw new RpcFailure('answered', 'nil')
       if (this.#started) this.#started = { ...this.#started, run: this.link.run }
       return status.get('Id')
@@ -129,7 +138,8 @@ export class ServedInstance implements PluginInstance {
       this.#started = undefined
       if (!(error instanceof RpcFailure)) throw error
       if (error.reason !== 'answered') this.link.lost()
-      throw startingFailed(context, error, absence)
+      await this.link.outputRead()
+      throw startingFailed(context, error, server)
     }
   }
 }
@@ -140,11 +150,11 @@ function valueLost(context: HandlerContext, error: unknown): void {
   logError(context, 'no data')
 }
 
-function startingFailed(context: HandlerContext, error: RpcFailure, absence: string | undefined): LuaError {
+function startingFailed(context: HandlerContext, error: RpcFailure, server: ServerState): LuaError {
   const reason = toText(error.message)
   if (error.reason === 'refused') logError(context, `trying to connect: ${reason}`)
   logError(context, `starting instance: ${reason}`)
-  reportNotStarted(context, error, absence)
+  reportNotStarted(context, error, server)
   return new LuaError(error.message)
 }
 
