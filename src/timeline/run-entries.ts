@@ -110,7 +110,7 @@ function isAbout({ kind, function: name }: Problem, call: PdkCall): boolean {
   if (name !== call.function) return false
   if ('ignored' in call.outcome) return IGNORED.includes(kind)
   if ('raised' in call.outcome) return RAISED.includes(kind)
-  return kind === 'unknown-function' && call.outcome.returned === undefined
+  return kind === 'value-lost' || (kind === 'unknown-function' && call.outcome.returned === undefined)
 }
 
 function callEntry(call: PdkCall, index: number): CallEntry {

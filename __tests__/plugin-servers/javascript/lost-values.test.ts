@@ -2,7 +2,7 @@ import 'kong-pdk-mock/jest'
 import { createGateway, plugin } from 'kong-pdk-mock'
 import { lineOf } from '../../support/line-of'
 import { pluginOf } from '../../support/plugin-of'
-import { run } from './support/run'
+import { run, type AnyKong } from './support/run'
 
 /** A list in a list in a list… */
 const nested = (depth: number): unknown => (depth === 0 ? 'leaf' : [nested(depth - 1)])
@@ -94,4 +94,83 @@ test('a result at which the plugin server dies is a problem of that name', async
       at: expect.stringMatching(new RegExp(`^${lineOf(__filename, 'await kong.request.get_body()')}:\\d+$`)),
     },
   ])
+})
+
+test('a promise that nobody has awaited is a problem, and Kong gets an empty table', async () => {
+  const exchange = await run({
+    access: (kong) => kong.ctx.shared.set('key', kong.request.get_header('x-key')),
+  })
+
+  expect(exchange.ctx.shared).toEqual({ key: [] })
+  expect(exchange.problems).toEqual([
+    {
+      kind: 'value-lost',
+      plugin: 'probe',
+      phase: 'access',
+      function: 'kong.ctx.shared.set',
+      message: 'kong.ctx.shared.set() was given a promise, of which Kong gets an empty table: is an "await" missing?',
+      at: expect.stringMatching(new RegExp(`^${lineOf(__filename, "set('key', kong")}:\\d+$`)),
+    },
+  ])
+})
+
+test.each<[string, (promise: Promise<string>) => unknown]>([
+  ['in an object', (promise) => ({ a: promise })],
+  ['in a list', (promise) => ['a', promise]],
+  ['deep in both', (promise) => [{ a: { b: [promise] } }]],
+])('so is one %s', async (_, value) => {
+  const exchange = await run({ access: (kong) => kong.ctx.shared.set('a', value(Promise.resolve('b'))) })
+
+  expect(exchange).toHaveProblem('value-lost', 'was given a promise')
+})
+
+test.each([
+  ['an object with a method called then', { then: 1 }],
+  ['bytes', Buffer.from('a')],
+  ['null', null],
+])('%s is none', async (_, value) => {
+  const exchange = await run({ access: (kong) => kong.ctx.shared.set('a', value) })
+
+  expect(exchange.problems).toEqual([])
+})
+
+test.each([null, undefined])('an argument behind %s does not reach Kong, which is a problem', async (body) => {
+  const exchange = await run({
+    access: (kong) => (kong as unknown as AnyKong).response?.exit?.(302, body, { Location: '/login' }),
+  })
+
+  expect(exchange).toHaveStatus(302)
+  expect(exchange).not.toHaveHeader('location')
+  expect(exchange.problems).toMatchObject([
+    {
+      kind: 'value-lost',
+      function: 'kong.response.exit',
+      message:
+        "kong.response.exit() loses argument 3 on the way to Kong, because argument 2 is null or undefined. Pass a value there, such as '' for a body.",
+      at: expect.stringContaining('lost-values.test.ts'),
+    },
+  ])
+})
+
+test.each([
+  [401, undefined],
+  [401, null, undefined],
+  [401, '', undefined],
+])('null and undefined at the end are nothing that is lost: %p, %p', async (...args) => {
+  const exchange = await run({ access: (kong) => (kong as unknown as AnyKong).response?.exit?.(...args) })
+
+  expect(exchange.problems).toEqual([])
+})
+
+test('an argument that arrives behind null is not lost', async () => {
+  const exchange = await run({ access: (kong) => kong.client.authenticate(null, { id: 'k' }) })
+
+  expect(exchange.problems).toEqual([])
+})
+
+test('a Date is a problem: Kong makes nil of it', async () => {
+  const exchange = await run({ access: (kong) => kong.ctx.shared.set('at', new Date(0)) })
+
+  expect(exchange.ctx.shared).toEqual({})
+  expect(exchange).toHaveProblem('value-lost', 'kong.ctx.shared.set() was given a Date as argument 2')
 })

@@ -16,6 +16,7 @@ import { recordedArguments, recordedValue } from './recorded-value'
 import type { JavaScriptServer, ServedRun } from './server'
 import type { ServerEnd } from './server-end'
 import { serverLine } from './server-log'
+import { holdsPromise, lostArgument } from './silent-losses'
 import { placeOfThrown, textOfThrown } from './thrown'
 
 /** kong-js-pdk does not wait for an answer to these: they resolve at once and the code runs on. */
@@ -143,6 +144,7 @@ export class HandlerRun implements ServedRun {
   }
 
   #execute(record: CallRecord, method: Method): Promise<unknown> {
+    if (holdsPromise(record.args)) this.#report('value-lost', method.name, texts.promisePassed(method.name))
     try {
       const double = this.context.doubleOf(method.name)
       return double
@@ -159,8 +161,15 @@ export class HandlerRun implements ServedRun {
     return isThenable(result) ? this.#awaitDouble(record, method, result) : this.#answer(record, method, result)
   }
 
-  #callKong({ call, shape }: Method, args: readonly unknown[]): unknown {
-    return toPlugin(call(fromPlugin(args)), shape)
+  #callKong({ name, call, shape }: Method, args: readonly unknown[]): unknown {
+    const received = fromPlugin(args)
+    if (received.length < args.length) this.#losesArguments(name, args, received.length)
+    return toPlugin(call(received), shape)
+  }
+
+  #losesArguments(name: string, args: readonly unknown[], received: number): void {
+    const lost = lostArgument(args, received)
+    if (lost) this.#report('value-lost', name, texts.argumentLost(name, lost))
   }
 
   /** Only what stands for a function in a test gives a promise. */

@@ -1,6 +1,7 @@
 import type { PluginPhase } from '../../exchange'
 import type { MissingFunction } from '../handler-context'
 import type { MarshalError } from '../values/marshal-error'
+import type { LostArgument } from './silent-losses'
 
 /** Why a call does not reach Kong any more. */
 export type Ending = 'after exit' | 'after error' | 'after the handler' | 'after its time'
@@ -31,6 +32,17 @@ export function unknownFunction(name: string, { nearest }: MissingFunction): str
 
 export function valueLost(name: string, { message }: MarshalError): string {
   return `${name}() was given a value that cannot be sent to Kong (${message}): the call has no effect, and Kong goes on without the rest of the handler.`
+}
+
+export function promisePassed(name: string): string {
+  return `${name}() was given a promise, of which Kong gets an empty table: is an "await" missing?`
+}
+
+export function argumentLost(name: string, { position, behind }: LostArgument): string {
+  if (behind === undefined) {
+    return `${name}() was given a Date as argument ${position}, of which Kong makes nil. Pass a number or text.`
+  }
+  return `${name}() loses argument ${position} on the way to Kong, because argument ${behind} is null or undefined. Pass a value there, such as '' for a body.`
 }
 
 export function serverDied(name: string, { message }: MarshalError): string {
