@@ -111,14 +111,24 @@ testPython('a constructor that raises is a problem with its exception and the li
   expect(told).toMatch(/the constructor threw KeyError: 'missing': .*\(\S+probe\.py:6\)/)
 })
 
-testPython('a handler that raises where it has not called Kong yet hangs its server, but not the next test', async () => {
-  const yaml = `server: { python: early.py }
+testPython(
+  'a handler that raises where it has not called Kong yet hangs its server, but not the next test',
+  async () => {
+    const yaml = `server: { python: early.py }
 tests:
   - { name: a, config: { fails: true }, request: /, expect: { problems: [handler-threw] } }
   - { name: b, request: /, expect: { response: { headers: { x-ok: '1' } } } }
 `
 
-  expect(outcomes(await runWith(yaml, { 'early.py': EARLY }))).toEqual(['passed', 'passed'])
+    expect(outcomes(await runWith(yaml, { 'early.py': EARLY }))).toEqual(['passed', 'passed'])
+  },
+)
+
+testPython('a schema in Python that is no list is refused, as Kong refuses it', async () => {
+  const plugin = `Schema = ({"a": {"type": "string"}})\n${PROBE}`
+  const [outcome] = outcomes(await runWith(`server: { python: probe.py }\n${ONE}`, { 'probe.py': plugin }))
+
+  expect(JSON.stringify(outcome)).toContain('expected an array')
 })
 
 testPython('a plugin that does not load is told with what the server wrote', async () => {

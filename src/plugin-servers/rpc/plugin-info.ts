@@ -41,11 +41,11 @@ export function readPluginInfo(info: unknown): PluginInfo {
   }
 }
 
-/** The fields of `config` in the schema of a plugin entity. */
+/** The fields of `config` in the schema of a plugin entity. A table that is no list goes to Kong as well, which refuses it. */
 function configFields(schema: unknown): readonly unknown[] {
   const entityFields = isRecord(schema) && Array.isArray(schema.fields) ? (schema.fields as unknown[]) : []
   const config = entityFields.map((field) => (isRecord(field) ? field.config : undefined)).find(isRecord)
-  return config && Array.isArray(config.fields) ? (config.fields as unknown[]) : []
+  return typeof config?.fields === 'object' && config.fields !== null ? (config.fields as readonly unknown[]) : []
 }
 
 function lacking(info: Fields, field: string, type: string): MockUsageError {
