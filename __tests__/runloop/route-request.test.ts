@@ -16,15 +16,12 @@ test('the router reads no more than 100 headers, and says so', async () => {
   const { route, logs } = await gateway().request('/', { headers: [['Host', 'b.test'], ...HUNDRED, ['X-Late', '1']] })
 
   expect(route).toBe('all')
-  expect(logs.map(({ level, message }) => [level, message])).toEqual(
-    expect.arrayContaining([
-      ['notice', expect.stringContaining('request headers truncated')],
-      [
-        'err',
-        expect.stringContaining('not all request headers were read in order to determine the route as the request'),
-      ],
-    ]),
-  )
+  expect(logs).toEqual([
+    expect.objectContaining({
+      level: 'err',
+      message: expect.stringContaining('not all request headers were read in order to determine the route') as string,
+    }),
+  ])
 })
 
 test('the 100th header still decides on the route', async () => {

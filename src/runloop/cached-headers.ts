@@ -1,6 +1,5 @@
 import { LuaTable } from '../lua/table'
-import { headerLookup } from '../nginx/header-table'
-import { requestHeaders } from '../pdk/private/ngx-tables'
+import { getHeaders, headerLookup } from '../nginx/headers-in'
 import type { HttpRequest } from './http-request'
 
 /**
@@ -16,7 +15,7 @@ export function cachedHeader(kong: HttpRequest, name: string): string | undefine
 }
 
 function readHeaders(kong: HttpRequest): LuaTable {
-  const headers = requestHeaders(kong)
+  const headers = getHeaders(kong.r)
   kong.ctx.set('cached_request_headers', headers)
   return headers
 }

@@ -1,6 +1,6 @@
 import { LuaTable } from '../lua/table'
 import type { LuaValue } from '../lua/values'
-import { requestHeaders } from '../pdk/private/ngx-tables'
+import { getHeaders } from '../nginx/headers-in'
 import type { HttpRequest } from './http-request'
 
 /** `lua_max_req_headers` of kong.conf */
@@ -19,7 +19,7 @@ export function routerHeaders(kong: HttpRequest): (name: string) => readonly str
 }
 
 function firstHeaders(kong: HttpRequest): LuaTable {
-  const headers = requestHeaders(kong)
+  const headers = getHeaders(kong.r)
   kong.logLua('err', 'get_http_params', INACCURATE)
   return headers
 }
