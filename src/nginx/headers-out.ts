@@ -30,6 +30,8 @@ export interface SentState {
 export class HeadersOut {
   /** The charset an upstream named, or that nginx added. */
   charset: string | undefined
+  /** The charset that an upstream told nginx to name. */
+  orderedCharset: string | undefined
   /** `content_length_n`: -1 when the length is not known. */
   contentLength = -1
   /** True once Lua has set a type, after which nginx does not look for one by the path. */

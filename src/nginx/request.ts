@@ -74,6 +74,8 @@ export class NginxRequest implements KeptVariables {
   closed = false
   /** True once the answer is out: only the log phase is left. */
   isFinished = false
+  /** Tells the time as nginx last knew it, in milliseconds since the epoch; undefined until Kong has the request. */
+  clock: { readonly time: number } | undefined
   /** Seconds since the epoch with milliseconds: `ngx.req.start_time()`. */
   readonly startTime: number
   // Not #private: leaveToTimer makes objects that the constructor has not seen.

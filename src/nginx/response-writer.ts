@@ -1,13 +1,11 @@
 import type { ClientResponse } from './client-response'
 import { answerConditions } from './conditional'
-import { getsCharset, typeOfPath, type ContentType } from './content-type'
+import { addCharset } from './charset'
+import { typeOfPath, type ContentType } from './content-type'
 import { trimBlanks, trimmed, type HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
 import type { NginxRequest } from './request'
 import { reasonOf } from './status-lines'
-
-/** `charset` of kong.conf */
-const CHARSET = 'UTF-8'
 
 /**
  * What nginx settles of an answer before Lua's header filter sees it.
@@ -36,7 +34,7 @@ export function finishResponse(r: NginxRequest, now = r.startTime): ClientRespon
 function writeResponse(r: NginxRequest, now: number): ClientResponse {
   const status = r.status || 200
   const reason = r.statusLine === undefined ? reasonOf(status) : r.statusLine.slice(4)
-  addCharset(r, status)
+  addCharset(r.headersOut, status)
   frame(r, status)
   const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
   const headers = writtenHeaders(r, status, now)
@@ -66,12 +64,6 @@ function announceLength({ method, headersOut, output }: NginxRequest): void {
 function setDefaultType(r: NginxRequest): void {
   const type = r.headersOut.contentType === undefined ? typeOfPath(r.uri) : undefined
   if (type !== undefined) r.headersOut.contentType = { value: type, type }
-}
-
-function addCharset({ headersOut }: NginxRequest, status: number): void {
-  const { contentType } = headersOut
-  if (contentType === undefined || headersOut.charset !== undefined || !getsCharset(contentType)) return
-  if (status !== 301 && status !== 302) headersOut.charset = CHARSET
 }
 
 /** Without a known length the body goes out in chunks, or until the connection is closed. */

@@ -8,6 +8,9 @@ export interface Notice {
   readonly message: string
 }
 
+/** Where nginx writes what it thinks of an answer. */
+export type NoticeLog = (level: Notice['level'], message: string) => void
+
 /** What nginx makes of the headers of an upstream's answer. */
 export interface UpstreamHeaders {
   /** The lines it keeps, without those that frame the body or speak of the connection. */
@@ -16,6 +19,8 @@ export interface UpstreamHeaders {
   readonly names: Pick<ReadonlySet<string>, 'has'>
   /** `content_length_n`: -1 without one, and for a body in chunks. */
   readonly contentLength: number
+  /** The value of the last X-Accel-Charset. */
+  readonly orderedCharset?: string
   readonly notices: readonly Notice[]
   /** False for an answer that nginx does not take: the client gets a 502. */
   readonly valid: boolean
@@ -50,8 +55,11 @@ export function readUpstreamHeaders({ headers }: UpstreamResponse): UpstreamHead
       notices.push({ level: 'warn', message: `${duplicate(line, previous)}, ignored` })
     else if (!DROPPED.has(key)) lines.push([line[0], trimSpaces(line[1])])
   }
+  const orderedCharset = seen.has('x-accel-charset')
+    ? trimSpaces(headers.getAll('x-accel-charset').at(-1) ?? '')
+    : undefined
   const length = seen.has('transfer-encoding') ? undefined : parseDigits(seen.get('content-length')?.[1] ?? '')
-  return { lines, names: seen, contentLength: length ?? -1, notices, valid: true }
+  return { lines, names: seen, contentLength: length ?? -1, orderedCharset, notices, valid: true }
 }
 
 function lineFailure(

@@ -2,17 +2,15 @@ import type * as Http from 'node:http'
 import { LuaTable } from '../lua/table'
 import { cachedByText } from '../lua/text-cache'
 import { addMultiValue } from './args'
+import { orderCharset } from './charset'
 import { NgxExit } from './exit'
 import { HeadersOut } from './headers-out'
 import type { NginxRequest } from './request'
 import type { UpstreamResponse } from './upstream-exchange'
-import { readUpstreamHeaders, type Notice, type UpstreamHeaders } from './upstream-headers'
+import { readUpstreamHeaders, type NoticeLog, type UpstreamHeaders } from './upstream-headers'
 
 /** Node's own words; loaded when the first answer comes, since that takes time which most tests' imports can do without. */
 const usualReason = cachedByText((status) => (require('node:http') as typeof Http).STATUS_CODES[status] ?? '')
-
-/** Where nginx writes what it thinks of an answer. */
-export type NoticeLog = (level: Notice['level'], message: string) => void
 
 /** What `ngx.location.capture` returns. */
 export interface CapturedResponse {
@@ -31,6 +29,7 @@ export interface CapturedResponse {
 export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamResponse, log?: NoticeLog): void {
   const headers = readValid(response, log)
   copyHeaders(r.headersOut, headers)
+  orderCharset(r.headersOut, headers.orderedCharset, log)
   r.status = response.status
   r.statusLine = `${response.status} ${response.reason ?? usualReason(String(response.status))}`
   r.headersOut.contentLength = headers.contentLength

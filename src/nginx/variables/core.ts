@@ -1,7 +1,8 @@
 import type { Connection } from '../connection'
 import { isIPv4 } from '../ip-address'
 import { basicAuthUser } from './remote-user'
-import { localTime, isoTime } from './time'
+import { bodyLength, headLength } from './sent-length'
+import { elapsed, isoTime, localTime } from './time'
 import type { Getter } from './variable'
 
 const never: Getter = () => undefined
@@ -12,8 +13,8 @@ const path: Getter = ({ uri }) => uri
 export const CORE: Readonly<Record<string, Getter>> = {
   args: query,
   binary_remote_addr: ({ connection }) => binaryAddress(connection.realAddress ?? connection.remoteAddress),
-  body_bytes_sent: () => '0',
-  bytes_sent: () => '0',
+  body_bytes_sent: ({ sent, closed }) => String(sent && !closed ? bodyLength(sent) : 0),
+  bytes_sent: ({ sent, closed }) => String(sent && !closed ? headLength(sent) + bodyLength(sent) : 0),
   connection: () => '1',
   connection_requests: () => '1',
   content_length: ({ headersIn, contentLength }) => headersIn.get('Content-Length') ?? contentLength?.toString(),
@@ -56,7 +57,7 @@ export const CORE: Readonly<Record<string, Getter>> = {
   request_id: ({ requestId }) => requestId,
   request_length: ({ requestLength }) => String(requestLength),
   request_method: ({ method }) => method,
-  request_time: () => '0.000',
+  request_time: ({ clock, startTime }) => elapsed(clock?.time ?? 0, startTime),
   request_uri: ({ requestUri }) => requestUri,
   scheme: ({ connection }) => (connection.tls ? 'https' : 'http'),
   server_addr: ({ connection }) => connection.serverAddress,

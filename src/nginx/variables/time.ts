@@ -11,3 +11,8 @@ export function localTime(seconds: number): string {
 export function isoTime(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}+00:00`
 }
+
+/** `$request_time`: seconds with milliseconds. @param now - in milliseconds @param start - in seconds */
+export function elapsed(now: number, start: number): string {
+  return (Math.max(0, now - Math.round(start * 1000)) / 1000).toFixed(3)
+}
