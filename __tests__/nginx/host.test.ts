@@ -10,6 +10,7 @@ test.each([
   ['my_host.example.com', 'my_host.example.com'],
   ['[::1]:8000', '[::1]'],
   ['[2001:db8::1]', '[2001:db8::1]'],
+  ['M\xc3\x9cLLER.example', 'm\xc3\x9cller.example'],
 ])('the host of %s is %s', (header, host) => {
   expect(validateHost(header)).toBe(host)
 })

@@ -1,3 +1,4 @@
+import { lower } from '../lua/runtime'
 import { cachedByText } from '../lua/text-cache'
 
 /** One header line as it stands on the wire: name in its own case, value; both byte strings. */
@@ -25,7 +26,7 @@ function isBlank(code: number): boolean {
 }
 
 /** A header's name in lower case. Names are few, and a string that is kept is compared and looked up faster than a new one. */
-export const lowerCaseName = cachedByText((name) => name.toLowerCase())
+export const lowerCaseName = cachedByText(lower)
 
 /** A header's name with dashes for underscores. */
 export const dashedName = cachedByText((name) => name.replaceAll('_', '-'))

@@ -1,3 +1,5 @@
+import { lower } from '../lua/runtime'
+
 /** Characters that nginx lets stand in a host; control characters and blanks are refused only in what a client sends. */
 interface HostRules {
   readonly refuseBlanks: boolean
@@ -13,7 +15,7 @@ export function validateHost(host: string, rules: HostRules = { refuseBlanks: tr
   if (host.includes('..') || host.includes('/') || host.includes('\0')) return undefined
   if (rules.refuseBlanks && /[\x01-\x20\x7f]/.test(host)) return undefined
   const name = withoutFinalDot(host, lengthWithoutPort(host))
-  return name === '' ? undefined : name.toLowerCase()
+  return name === '' ? undefined : lower(name)
 }
 
 function lengthWithoutPort(host: string): number {
