@@ -10,6 +10,8 @@ import { beginTry, noteFailure, serviceName } from './tries'
 
 const FAULT_STATUS: Readonly<Record<UpstreamFault, number>> = { refuse: 502, close: 502, timeout: 504, untrusted: 502 }
 
+const INTERNAL_SERVER_ERROR = 500
+
 /** Once sent, nginx does not send these to the next server; all others it does, those that it does not know as well. */
 const NOT_IDEMPOTENT: ReadonlySet<string> = new Set(['POST', 'LOCK', 'PATCH'])
 /** The connection failed before anything was sent. */
@@ -19,9 +21,10 @@ const UNREACHED: ReadonlySet<UpstreamFault> = new Set<UpstreamFault>(['refuse', 
  * Sends the request upstream, again to the next address when the connection fails, and notes each try.
  * kong/init.lua, `Kong.balancer`; nginx's `proxy_next_upstream error timeout`
  *
- * @throws NgxExit(502 | 504) when the last try failed
+ * @throws NgxExit(502 | 504) when the last try failed; NgxExit(500) when nginx cannot speak the protocol here
  */
 export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse> {
+  checkUrl(kong)
   const balancerData = kong.ctx.get('balancer_data') as LuaTable
   const retries = Number(balancerData.get('retries'))
   for (let attempt = 1; ; attempt++) {
@@ -54,6 +57,16 @@ function beginRequest(kong: HttpRequest, balancerData: LuaTable, attempt: number
   const server = { host: String(balancerData.get('ip')), port: Number(balancerData.get('port')), subrequest }
   const request = buildUpstreamRequest(kong.r, server)
   return request.scheme === 'https' || request.scheme === 'grpcs' ? { ...request, tls: tlsClient(kong) } : request
+}
+
+/** Each of nginx's locations speaks one protocol: gRPC is not what a buffered answer is read by. ngx_http_proxy_eval, ngx_http_grpc_eval */
+function checkUrl(kong: HttpRequest): void {
+  const { upstream_scheme: scheme = '', upstream_uri: uri = '', kong_proxy_mode: mode } = kong.r.assigned
+  const isGrpcLocation = mode === 'grpc' && kong.ctx.get('buffered_proxying') !== true
+  if (scheme.startsWith('grpc') === isGrpcLocation) return
+  const url = `"${scheme}://kong_upstream`
+  kong.log('err', isGrpcLocation ? `invalid host in upstream ${url}"` : `invalid URL prefix in ${url}${uri}"`)
+  throw new NgxExit(INTERNAL_SERVER_ERROR)
 }
 
 function withTimeout(balancerData: LuaTable, outcome: UpstreamOutcome): UpstreamOutcome {
