@@ -19,6 +19,7 @@ export class HttpRequest extends PhasedRequest {
     recorder: Recorder,
   ) {
     super(node, recorder)
+    r.clock = this
   }
 
   get plugins(): PluginsIterator {
