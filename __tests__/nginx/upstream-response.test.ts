@@ -153,7 +153,11 @@ test('a body in chunks has no length', () => {
 })
 
 test('of a name beyond ASCII only the letters A to Z become small', () => {
-  const { headers } = mergedWith(['X-\xc3\x84', '1']).headersOut.toTable({ status: 200, keepalive: true, chunked: false })
+  const { headers } = mergedWith(['X-\xc3\x84', '1']).headersOut.toTable({
+    status: 200,
+    keepalive: true,
+    chunked: false,
+  })
 
   expect(headers.get('x-\xc3\x84')).toBe('1')
 })

@@ -140,6 +140,7 @@ test.each<[LuaValue[], string]>([
     'could not JSON encode the error message: Cannot serialise number: must not be NaN or Infinity',
   ],
   [[500, 'x', lua({ 'Content-Type': 5 })], "attempt to index local 'content_type_header' (a number value)"],
+  [[500, 'x', lua({ 'Content-Type': false })], "bad argument #1 to 'fmt' (string expected, got nil)"],
 ])('error refuses %p', ([status, message, headers], complaint) => {
   expect(() => error(kongRequest(), status, message, headers)).toThrow(new LuaError(complaint))
 })

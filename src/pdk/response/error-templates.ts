@@ -1,6 +1,6 @@
 import { LuaError } from '../../lua/error'
 import { luaFormat } from '../../lua/format'
-import { luaType, type LuaValue } from '../../lua/values'
+import { isTruthy, luaType, type LuaValue } from '../../lua/values'
 
 const HTML = `<!doctype html>
 <html>
@@ -49,10 +49,10 @@ const TEMPLATES = new Map([
  * @throws LuaError for a content type Kong has no template for
  */
 export function renderError(contentType: LuaValue, message: string, requestId: LuaValue): string {
-  if (typeof contentType !== 'string' && contentType !== undefined) {
+  if (isTruthy(contentType) && typeof contentType !== 'string') {
     throw new LuaError(`attempt to concatenate a ${luaType(contentType)} value`)
   }
-  const template = TEMPLATES.get(contentType ?? 'none')
+  const template = typeof contentType === 'string' ? TEMPLATES.get(contentType) : undefined
   if (template === undefined) throw new LuaError("bad argument #1 to 'fmt' (string expected, got nil)")
   return luaFormat(template, message, requestId)
 }

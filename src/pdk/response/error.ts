@@ -48,7 +48,7 @@ function contentTypeOf(kong: KongRequest, headers: LuaTable): LuaValue {
     const first = given.get(1)
     return isTruthy(first) ? first : given
   }
-  if (typeof given === 'string') return given
+  if (typeof given === 'string' || given === false) return given
   throw new LuaError(`attempt to index local 'content_type_header' (a ${luaType(given)} value)`)
 }
 

@@ -97,6 +97,16 @@ test('set_header of :authority is for gRPC only', () => {
   expect(getVariable(kong.r, 'upstream_host')).toBe('x')
 })
 
+test.each([
+  [5, 'incorrect argument, expects a string, got number'],
+  ['', 'incorrect argument, the value can not be empty string'],
+])('set_header of :authority refuses %j', (value, message) => {
+  const kong = kongRequest()
+  setVariable(kong.r, 'upstream_scheme', 'grpcs')
+
+  expect(() => serviceRequest.set_header(kong, ':authority', value)).toThrow(new LuaError(message))
+})
+
 test.each<[() => unknown, string]>([
   [() => serviceRequest.set_header(kongRequest(), 5, 'v'), 'invalid header name "5": got number, expected string'],
   [

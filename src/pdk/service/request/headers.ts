@@ -2,7 +2,7 @@ import { LuaError } from '../../../lua/error'
 import { lower } from '../../../lua/runtime'
 import { LuaTable } from '../../../lua/table'
 import { cachedByText } from '../../../lua/text-cache'
-import { luaToString, type LuaValue } from '../../../lua/values'
+import { luaToString, luaType, type LuaValue } from '../../../lua/values'
 import { clearHeader as clearNginxHeader, setHeader as setNginxHeader } from '../../../nginx/headers-in'
 import { getVariable, setVariable } from '../../../nginx/variables'
 import { normalizeMultiHeader, validateHeader, validateHeaders } from '../../private/checks'
@@ -65,9 +65,12 @@ function setHostToo(kong: KongRequest, name: string, value: LuaValue): void {
   if (lowerName(name) === 'host') setVariable(nginxRequest(kong), 'upstream_host', luaToString(value))
 }
 
-/** The pseudo-header exists for gRPC only, where it is the Host. */
+/** The pseudo-header exists for gRPC only, where it is the Host. lua-kong-nginx-module, resty.kong.grpc */
 function setAuthority(kong: KongRequest, value: LuaValue): LuaValue {
   const r = nginxRequest(kong)
-  if (GRPC_SCHEMES.includes(getVariable(r, 'upstream_scheme'))) setVariable(r, 'upstream_host', luaToString(value))
+  if (!GRPC_SCHEMES.includes(getVariable(r, 'upstream_scheme'))) return undefined
+  if (typeof value !== 'string') throw new LuaError(`incorrect argument, expects a string, got ${luaType(value)}`)
+  if (value === '') throw new LuaError('incorrect argument, the value can not be empty string')
+  setVariable(r, 'upstream_host', value)
   return undefined
 }
