@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ReceivedRequest, ReceivedResponse } from '../../index'
+import { CaseFileError } from '../mistake'
 import { memberOf, numberOf, textOf, type Located } from '../yaml/located'
 import { show, type Difference } from './difference'
 import { matchJson, matchText } from './match'
@@ -83,10 +84,19 @@ function firstDifference(one: Uint8Array, other: Uint8Array): number {
 /**
  * The bytes of a file that a case file names.
  *
- * @throws Error when it cannot be read
+ * @throws CaseFileError when it cannot be read
  */
 export function readBeside(node: Located): Buffer {
-  return readFileSync(path.resolve(path.dirname(node.place.file), textOf(node) ?? ''))
+  const [written, folder] = [textOf(node) ?? '', path.dirname(node.place.file)]
+  try {
+    return readFileSync(path.resolve(folder, written))
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const message = isMissing
+      ? `There is no file "${written}".`
+      : `"${written}" cannot be read: ${(error as Error).message}.`
+    throw new CaseFileError([{ place: node.place, message, fix: 'Give its path, relative to this file.' }])
+  }
 }
 
 /** Compares a status: the number itself, or a matcher that sees it as text. */

@@ -1,6 +1,6 @@
 import { createGateway, type Gateway, type GatewayOptions } from '../../index'
 import { checkExchange } from '../expect/check-exchange'
-import { mistakeAt, type Mistake } from '../mistake'
+import { CaseFileError, type Mistake } from '../mistake'
 import type { Case } from '../parse'
 import type { FailedExchange, Outcome } from '../result'
 import { itemsOf, memberOf, plain, type Located, type Place } from '../yaml/located'
@@ -10,6 +10,7 @@ import { Sender, sentPlace } from './sender'
 import { addedProtocols, connectionsOf, unreachable } from './stream-world'
 import { problemsOf, worldOf, type World } from './world'
 import type { FileSetup } from './setup'
+import { usageMistake } from './usage-mistake'
 
 type SecretsMode = NonNullable<GatewayOptions['secrets']>
 
@@ -42,33 +43,41 @@ export async function runCase(test: Case, setup: FileSetup, plugins: Plugins, op
   try {
     gateway = createGateway({ ...world.entities, ...optionsOf(setup.root), modules, secrets, problems: 'record' })
   } catch (error) {
-    return broken(mistakesOf(error, world, config.own?.place ?? test.place))
+    return broken(mistakesOf(error, world, config.own?.place ?? test.place, setup.root))
   }
   return runSteps(gateway, test, setup, isLate)
 }
 
-async function runSteps(gateway: Gateway, test: Case, { defaults }: FileSetup, isLate: () => boolean): Promise<Ran> {
+async function runSteps(
+  gateway: Gateway,
+  test: Case,
+  { root, defaults }: FileSetup,
+  isLate: () => boolean,
+): Promise<Ran> {
   const steps = memberOf(test.node, 'steps')
   const sender = new Sender(gateway, steps ? [test.node, defaults] : [defaults])
   const failed: FailedExchange[] = []
   let isServerLost = false
   for (const [at, step] of (steps ? itemsOf(steps) : [test.node]).entries()) {
-    const exchange = await send(sender, step)
+    const exchange = await told(step, root, () => sender.send(step))
     if (isLate()) return broken([])
     if ('mistakes' in exchange) return { ...broken(exchange.mistakes), isServerLost }
     isServerLost ||= exchange.problems.some(({ kind }) => LOSES_SERVER.test(kind))
-    const differences = checkExchange(memberOf(step, 'expect'), exchange, sentPlace(step))
+    const check = () => checkExchange(memberOf(step, 'expect'), exchange, sentPlace(step))
+    const differences = await told(step, root, check)
+    if ('mistakes' in differences) return { ...broken(differences.mistakes), isServerLost }
     if (differences.length === 0) continue
     failed.push({ step: steps ? at + 1 : undefined, ...toldFailure(exchange, differences) })
   }
   return { outcome: failed.length > 0 ? { kind: 'failed', exchanges: failed } : { kind: 'passed' }, isServerLost }
 }
 
-async function send(sender: Sender, step: Located) {
+/** What comes of a part of a step, or what is wrong with it. */
+async function told<T>(step: Located, root: Located, part: () => T | Promise<T>) {
   try {
-    return await sender.send(step)
+    return await part()
   } catch (error) {
-    return { mistakes: [mistakeAt(sentPlace(step), error)] }
+    return { mistakes: error instanceof CaseFileError ? error.mistakes : [usageMistake(error, sentPlace(step), root)] }
   }
 }
 
@@ -86,9 +95,9 @@ function broken(mistakes: readonly Mistake[]): Ran {
 }
 
 /** What Kong refuses is told at its place, where that is known. */
-function mistakesOf(error: unknown, world: World, place: Place): Mistake[] {
+function mistakesOf(error: unknown, world: World, place: Place, root: Located): Mistake[] {
   const problems = problemsOf(error).map(({ path, message }) => ({ path, message, place: world.placeOf(path) }))
-  if (problems.length === 0 || problems.some((problem) => !problem.place)) return [mistakeAt(place, error)]
+  if (problems.length === 0 || problems.some((problem) => !problem.place)) return [usageMistake(error, place, root)]
   return problems.map(({ path, message, place: exact }) => ({
     place: exact ?? place,
     message: `Kong refuses ${path}: ${message}.`,

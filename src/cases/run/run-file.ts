@@ -108,6 +108,7 @@ class FileRun {
     try {
       return await openPlugins(root, this.options.load)
     } catch (error) {
+      if (error instanceof CaseFileError) throw error
       const place = (memberOf(root, 'server') ?? memberOf(root, 'plugins') ?? root).place
       throw new CaseFileError([mistakeAt(place, error)])
     }

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import { DEEPEST_NESTING, isNestedTooDeep } from '../../errors/nesting'
-import { CaseFileError } from '../mistake'
+import { CaseFileError, type Mistake } from '../mistake'
 import type { Located, LocatedEntry, LocatedMapping, Place } from './located'
 
 const MERGE = '<<'
+
+type WrongYaml = Pick<Yaml.YAMLParseError, 'code' | 'message' | 'pos'>
 
 /**
  * Reads a text as YAML 1.2, with anchors and merge keys.
@@ -30,7 +32,10 @@ function tooDeep(file: string): CaseFileError {
   return new CaseFileError([{ place: { file, line: 1, column: 1 }, message, fix: 'Close brackets that are open.' }])
 }
 
-function mistakeOf({ message, pos }: Pick<Yaml.YAMLParseError, 'message' | 'pos'>, placeAt: (offset: number) => Place) {
+function mistakeOf({ code, message, pos }: WrongYaml, placeAt: (offset: number) => Place): Mistake {
+  if (code === 'DUPLICATE_KEY') {
+    return { place: placeAt(pos[0]), message: 'This key is in the mapping already.', fix: 'Keep one of them.' }
+  }
   const what = (message.split('\n', 1)[0] ?? '').replace(/[.:]$/, '')
   return {
     place: placeAt(pos[0]),

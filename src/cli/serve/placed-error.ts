@@ -17,10 +17,10 @@ export function placedError(file: string, error: unknown): PlacedError {
   return new PlacedError(`${place}: ${what}`, { cause: error })
 }
 
-/** A syntax error's stack begins with the file and line, the line itself, and a mark below the place. */
+/** A syntax error's stack begins with the file and line, the line itself, and a mark below the place, but at a file's end. */
 function placeOfSyntax(error: unknown): string | undefined {
   if (!(error instanceof SyntaxError)) return undefined
-  const [, file, line, mark] = /^(.+):(\d+)\n.*\n( *)\^/.exec(error.stack ?? '') ?? []
+  const [, file, line, mark] = /^((?:\/|[A-Za-z]:).+):(\d+)\n(?:.*\n( *)\^)?/.exec(error.stack ?? '') ?? []
   if (file === undefined || line === undefined) return undefined
   return (
     (path.extname(file) === '.ts' ? placeInTypeScript(file) : undefined) ?? `${file}:${line}:${(mark ?? '').length + 1}`

@@ -4,6 +4,7 @@ import type { FileResult } from '../../cases/result'
 import { runFile, isFailure, type RunOptions } from '../../cases/run/run-file'
 import { painter } from '../formats/colours'
 import { registerTypeScript } from '../load/typescript'
+import { placedError } from '../serve/placed-error'
 import { HtmlReport } from './html-report'
 import { countsOf } from '../test-formats/counts'
 import type { TestFormat, TestReport } from '../test-formats/test-format'
@@ -41,8 +42,7 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
       : new HtmlReport(path.resolve(terminal.cwd, run.report), terminal.cwd, run.secrets)
   const files: FileResult[] = []
   for (const file of run.files) {
-    const load = (plugin: string): unknown => require(plugin)
-    const result = await runFile(file, { ...run, load, listener: html?.listenerFor(file) })
+    const result = await runFile(file, { ...run, load: loadPlugin, listener: html?.listenerFor(file) })
     if (result.cases.length === 0 && result.mistakes.length === 0) continue
     files.push(result)
     terminal.out(shown.file?.(result, options) ?? '')
@@ -54,6 +54,15 @@ export async function runTests(run: TestRun, terminal: Terminal): Promise<number
   html?.write()
   if (run.output !== undefined) write(path.resolve(terminal.cwd, run.output), run.format, report, terminal.cwd)
   return exitCode(report, terminal)
+}
+
+/** @throws PlacedError with the place in the file where it is broken */
+function loadPlugin(file: string): unknown {
+  try {
+    return require(file)
+  } catch (error) {
+    throw placedError(file, error)
+  }
 }
 
 /** Whether something that failed is told without its credentials. */

@@ -1,0 +1,31 @@
+import { mistakeAt, type Mistake } from '../mistake'
+import { entryOf, itemsOf, memberOf, textOf, type Located, type Place } from '../yaml/located'
+
+const UNKNOWN_PLUGIN = /^(.*Failed to load plugin "([^"]*)": [^.]*\.) .*createGateway.*$/s
+const UNKNOWN_CONSUMER = /^(.*there is no consumer "([^"]*)"\. [^;]*);.*createGateway.*$/s
+
+/**
+ * What was thrown by the gateway of a test, whose errors tell authors of JavaScript what to do, for those who write YAML.
+ *
+ * @param place - where it stands what the gateway was asked to do
+ */
+export function usageMistake(error: unknown, place: Place, root: Located): Mistake {
+  const told = mistakeAt(place, error)
+  const [, plugin = '', name = ''] = UNKNOWN_PLUGIN.exec(told.message) ?? []
+  if (plugin !== '') {
+    const listed = placeOfPlugin(memberOf(root, 'world'), name) ?? place
+    return { place: listed, message: plugin, fix: `Correct the name, or leave it out: ignored_plugins: [${name}].` }
+  }
+  const [, consumer = '', username = ''] = UNKNOWN_CONSUMER.exec(told.message) ?? []
+  if (consumer === '') return told
+  return { place, message: `${consumer}.`, fix: `Add it to the world: consumers: [{ username: ${username} }].` }
+}
+
+/** Plugins are listed at the top, and in other entities. */
+function placeOfPlugin(node: Located | undefined, name: string): Place | undefined {
+  const listed = itemsOf(memberOf(node, 'plugins')).find((entity) => textOf(memberOf(entity, 'name')) === name)
+  if (listed) return entryOf(listed, 'name')?.value.place
+  const inner =
+    node?.kind === 'mapping' ? node.entries.map(({ value }) => value) : node?.kind === 'list' ? node.items : []
+  return inner.map((one) => placeOfPlugin(one, name)).find((place) => place !== undefined)
+}
