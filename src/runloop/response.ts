@@ -1,4 +1,4 @@
-import type { LuaTable } from '../lua/table'
+import { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
 import { captureResponse, type CapturedResponse } from '../nginx/upstream-response'
 import { callPdk } from '../pdk/call'
@@ -36,14 +36,20 @@ export async function respondBuffered(kong: HttpRequest): Promise<never> {
   throw new NgxExit(captured.status)
 }
 
-/** A failed capture is answered by Kong's error page, without nginx: the source of the answer is then `exit`. */
+/**
+ * A failed capture is answered by Kong's error page, without nginx: the source of the answer is then `exit`. One of HEAD
+ * counts as an answer, since Kong cannot tell it from one without a body.
+ */
 async function capture(kong: HttpRequest): Promise<CapturedResponse> {
   try {
     return captureResponse(await proxyUpstream(kong), kong.r, (level, message) => kong.log(level, message))
   } catch (signal) {
     if (!(signal instanceof NgxExit)) throw signal
+    const { r } = kong
+    r.forgetUpstream()
+    if (r.method === 'HEAD') return { status: signal.status, headers: new LuaTable(), body: '' }
     kong.phase = PHASES.error
-    kong.r.status = signal.status
+    r.status = signal.status
     return handleErrorPage(kong)
   }
 }
