@@ -131,11 +131,25 @@ testPython('a schema in Python that is no list is refused, as Kong refuses it', 
   expect(JSON.stringify(outcome)).toContain('expected an array')
 })
 
-testPython('a plugin that does not load is told with what the server wrote', async () => {
+testPython('a plugin that does not load is told with why', async () => {
   const { mistakes } = await runWith(`server: { python: probe.py }\nplugin: probe\n${ONE}`, { 'probe.py': 'x = (' })
 
-  expect(mistakes[0]).toMatchObject({ place: { line: 2, column: 9 }, message: 'There is no plugin "probe".' })
-  expect(mistakes[0]?.fix).toContain('error loading plugin "probe"')
+  expect(mistakes).toMatchObject([
+    { place: { line: 1, column: 9 }, message: "probe.py does not load: '(' was never closed (probe.py, line 1)." },
+  ])
+})
+
+testPython('a plugin that prints while it is imported is told, since Kong does not start with it', async () => {
+  const { mistakes } = await runWith(`server: { python: probe.py }\n${ONE}`, { 'probe.py': `print("hello")${PROBE}` })
+
+  expect(mistakes[0]?.message).toContain('A plugin prints while it is imported, and Kong does not start')
+})
+
+testPython('a file beside the plugin that is none is told, since Kong does not start with it', async () => {
+  const files = { 'plugins/probe.py': PROBE, 'plugins/helper.py': 'x = 1' }
+  const { mistakes } = await runWith(`server: { python: plugins }\n${ONE}`, files)
+
+  expect(mistakes[0]?.message).toContain('helper.py has no class "Plugin"')
 })
 
 testPython('any command can be a server, and nothing is left behind it', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, symlinkSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { checkPythonInfo } from './python-info'
 import type { ServerCommand, ServerPlace } from './server-command'
 
 const SERVER = 'kong-python-pluginserver'
@@ -17,12 +18,16 @@ const ENVIRONMENTS = ['.venv', 'venv', 'env']
 export function pythonCommand(plugins: string, place: ServerPlace): ServerCommand {
   if (!existsSync(plugins)) throw new Error(`There is no ${plugins}. Name a Python plugin or a directory of them.`)
   const folder = programFolder(place)
-  const listening = ['-p', place.prefix, '--socket-name', SOCKET]
-  const rest = { socket: path.join(place.prefix, SOCKET), name: 'python', env: CLEAN }
-  if (startsItself(plugins)) {
-    return { ...rest, command: [path.join(folder, 'python3'), plugins, ...listening] }
+  const [server, dump] = startsItself(plugins)
+    ? [[path.join(folder, 'python3'), plugins], '--dump']
+    : [[path.join(folder, SERVER), '-d', directoryOf(plugins, place.prefix)], '--dump-all-plugins']
+  return {
+    command: [...server, '-p', place.prefix, '--socket-name', SOCKET],
+    socket: path.join(place.prefix, SOCKET),
+    name: 'python',
+    env: CLEAN,
+    check: () => checkPythonInfo([...server, dump], { cwd: place.cwd, env: { ...place.env, ...CLEAN } }, folder),
   }
-  return { ...rest, command: [path.join(folder, SERVER), ...listening, '-d', directoryOf(plugins, place.prefix)] }
 }
 
 /** A file may start a server for itself alone, as the dedicated mode of kong-pdk wants it. */

@@ -1,12 +1,11 @@
 import path from 'node:path'
-import type { PluginServerOptions } from '../../index'
 import { itemsOf, memberOf, numberOf, textOf, type Located } from '../yaml/located'
 import { goCommand } from './go'
 import { folderOf, type Plugins } from './plugins'
 import { pythonCommand } from './python'
 import { entriesOf } from './request'
 import type { ServerCommand, ServerPlace } from './server-command'
-import { READ_TIMEOUT_MS, startTemporary } from './temporary-server'
+import { READ_TIMEOUT_MS, startTemporary, type StartOptions } from './temporary-server'
 
 /**
  * Starts the plugin server that a case file describes.
@@ -18,7 +17,7 @@ export function startServer(server: Located, plugin: string | undefined): Promis
   return startTemporary((prefix) => optionsOf(server, plugin, prefix))
 }
 
-async function optionsOf(server: Located, plugin: string | undefined, prefix: string): Promise<PluginServerOptions> {
+async function optionsOf(server: Located, plugin: string | undefined, prefix: string): Promise<StartOptions> {
   const cwd = folderOf(server)
   const env = Object.fromEntries(entriesOf(memberOf(server, 'env')).map(({ key, value }) => [key, textOf(value)]))
   const startTimeout = numberOf(memberOf(server, 'start_timeout'))

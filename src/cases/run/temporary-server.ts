@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pluginServer, type PluginServerOptions } from '../../index'
+import { pluginServer, type PluginServer, type PluginServerOptions } from '../../index'
 import type { Plugins } from './plugins'
+import type { ServerCheck } from './server-command'
 
 /** Python's server says nothing when a handler raises: the request hangs as long as this. */
 export const READ_TIMEOUT_MS = 1000
+
+export type StartOptions = PluginServerOptions & ServerCheck
 
 /**
  * Starts a plugin server with a folder of its own for its socket, which is removed with it.
@@ -14,7 +17,7 @@ export const READ_TIMEOUT_MS = 1000
  * @throws Error with what is wrong, when it does not start
  */
 export async function startTemporary(
-  optionsFor: (prefix: string) => PluginServerOptions | Promise<PluginServerOptions>,
+  optionsFor: (prefix: string) => StartOptions | Promise<StartOptions>,
 ): Promise<Plugins> {
   const prefix = mkdtempSync(path.join(tmpdir(), 'kong-case-'))
   const remove = () => rmSync(prefix, { recursive: true, force: true })
@@ -24,7 +27,7 @@ export async function startTemporary(
     remove()
   }
   try {
-    const started = await pluginServer(await optionsFor(prefix))
+    const started = await start(await optionsFor(prefix))
     const { modules, output, pid } = started
     return {
       modules,
@@ -36,6 +39,15 @@ export async function startTemporary(
     forget()
     throw error
   }
+}
+
+/** What the check finds counts for more than what becomes of the server. */
+async function start({ check, ...options }: StartOptions): Promise<PluginServer> {
+  const [checked, started] = await Promise.allSettled([check?.(), pluginServer(options)])
+  if (started.status === 'rejected') throw checked.status === 'rejected' ? checked.reason : started.reason
+  if (checked.status === 'fulfilled') return started.value
+  await started.value.close()
+  throw checked.reason
 }
 
 function isAlive(pid: number | undefined): boolean {

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { PluginModule, PluginServerOptions } from '../../index'
+import type { PluginModule } from '../../index'
 import { goCommand } from '../../cases/run/go'
 import { pythonCommand } from '../../cases/run/python'
-import type { ServerPlace } from '../../cases/run/server-command'
+import type { ServerCommand, ServerPlace } from '../../cases/run/server-command'
 import { READ_TIMEOUT_MS, startTemporary } from '../../cases/run/temporary-server'
 import { FreshRequire } from '../serve/fresh-require'
 import { loadPlugins } from '../serve/load-plugins'
@@ -66,9 +66,7 @@ async function open(given: string, cwd: string): Promise<Opened> {
   return loadPlugins(cwd, [given], new FreshRequire())
 }
 
-type Start = Pick<PluginServerOptions, 'command' | 'socket' | 'query' | 'name' | 'env'>
-
-function serve(cwd: string, command: (place: ServerPlace) => Start | Promise<Start>): Promise<Opened> {
+function serve(cwd: string, command: (place: ServerPlace) => ServerCommand | Promise<ServerCommand>): Promise<Opened> {
   return startTemporary(async (prefix) => ({
     ...(await started(() => command({ plugin: undefined, prefix, cwd, env: process.env }))),
     cwd,
@@ -77,7 +75,7 @@ function serve(cwd: string, command: (place: ServerPlace) => Start | Promise<Sta
 }
 
 /** What is missing or does not build is the author's to mend. */
-async function started(command: () => Start | Promise<Start>): Promise<Start> {
+async function started(command: () => ServerCommand | Promise<ServerCommand>): Promise<ServerCommand> {
   try {
     return await command()
   } catch (error) {
