@@ -69,7 +69,12 @@ test('a schema that Kong refuses is told in its words', async () => {
 })
 
 test.each([
-  ['throws', "throw new Error('no luck')", 'no luck'],
+  [
+    'throws',
+    "\nthrow new Error('no luck')",
+    /^wrong\.js:2:7: Error: no luck\. The file cannot be loaded; try: kong-pdk-mock check wrong\.js$/,
+  ],
+  ['has wrong syntax', 'class A {\n', /^wrong\.js:\d+:1: SyntaxError: Unexpected end of input\./],
   ['ends the process', 'process.exit(3)', 'ended the process'],
   ['exports no plugin', 'module.exports = { plugin: 1 }', 'exports no class "Plugin"'],
   ['has a schema in circles', 'const Schema = []; Schema.push(Schema); ' + plugin('Schema'), 'JSON cannot carry'],
@@ -78,7 +83,9 @@ test.each([
 })
 
 test.each([
-  [[], 'There is no action ""'],
+  [[], 'Usage: kong-pdk-mock schema export'],
+  [['export', '--to', 'lua', 'nowhere.js'], 'There is no file "nowhere.js".'],
+  [['export', 'a.js'], 'In which language? Use --to with one of json-schema, lua, typescript.'],
   [['import', 'a.js'], 'There is no action "import"'],
   [['export', '--to', 'lua'], 'Name one plugin file'],
   [['export', '--to', 'lua', 'a.js', 'b.js'], 'Name one plugin file'],

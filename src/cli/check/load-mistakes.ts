@@ -26,13 +26,13 @@ function failureMistake({ file, directory }: Candidate, failure: LoadFailure, an
   const message = `Loading this file fails: ${failure.message.split('\n')[0] ?? ''}`
   return {
     rule: noPlugin ? 'not-a-plugin' : 'load-failed',
-    ...(placeOf(file, failure.stack) ?? anchors.at('Plugin')),
+    ...(placeInFile(file, failure.stack) ?? anchors.at('Plugin')),
     message,
   }
 }
 
 /** The file's own line in a stack, or the one that a syntax error names. */
-function placeOf(file: string, stack: string): Place | undefined {
+export function placeInFile(file: string, stack: string): Place | undefined {
   const at = stack.indexOf(`${file}:`)
   const [, line, column] = at < 0 ? [] : (/^(\d+)(?::(\d+))?/.exec(stack.slice(at + file.length + 1)) ?? [])
   return line === undefined ? undefined : { file, line: Number(line), column: Number(column ?? 1) }

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { SchemaViolation } from '../../errors'
 import { exportSchema, SCHEMA_LANGUAGES, type SchemaLanguage } from '../../schema-export/export-schema'
 import { parseArguments } from '../arguments'
+import { placeInFile } from '../check/load-mistakes'
 import type { Command } from '../command'
-import type { ModuleFacts } from '../load/facts'
+import type { LoadFailure, ModuleFacts } from '../load/facts'
 import { loadPlugin, type LoadResult } from '../load/load-plugin'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
@@ -44,7 +46,8 @@ interface ExportRequest {
 function requestOf(args: readonly string[]): ExportRequest {
   const { values, positionals } = parseArguments(args, OPTIONS, HELP)
   const [action, file, ...others] = positionals
-  if (action !== 'export') throw new UsageError(`There is no action "${action ?? ''}". Use "export".\n\n${HELP}`)
+  if (action === undefined) throw new UsageError(HELP)
+  if (action !== 'export') throw new UsageError(`There is no action "${action}". Use "export".\n\n${HELP}`)
   if (file === undefined || others.length > 0) throw new UsageError(`Name one plugin file.\n\n${HELP}`)
   return { file, language: languageOf(values.to) }
 }
@@ -52,7 +55,8 @@ function requestOf(args: readonly string[]): ExportRequest {
 function languageOf(name: string | undefined): SchemaLanguage {
   const language = SCHEMA_LANGUAGES.find((one) => one === name)
   if (language) return language
-  throw new UsageError(`There is no language "${name ?? ''}". Use --to with one of ${SCHEMA_LANGUAGES.join(', ')}.`)
+  const what = name === undefined ? 'In which language?' : `There is no language "${name}".`
+  throw new UsageError(`${what} Use --to with one of ${SCHEMA_LANGUAGES.join(', ')}.`)
 }
 
 /**
@@ -68,7 +72,8 @@ export async function exportFile(
   terminal: Terminal,
 ): Promise<number> {
   const absolute = path.resolve(terminal.cwd, file)
-  const facts = factsOf(file, await loadPlugin(childFile, absolute, LIMITS))
+  if (!existsSync(absolute)) throw new UsageError(`There is no file "${file}".`)
+  const facts = factsOf(file, absolute, await loadPlugin(childFile, absolute, LIMITS))
   const name = (facts.name ?? path.parse(absolute).name).toLowerCase()
   try {
     terminal.out(exportSchema(name, facts.schema, language))
@@ -80,12 +85,19 @@ export async function exportFile(
   }
 }
 
-function factsOf(file: string, { facts, failure, ended, exit }: LoadResult): ModuleFacts {
+function factsOf(file: string, absolute: string, { facts, failure, ended, exit }: LoadResult): ModuleFacts {
   if (ended === 'hung') throw new UsageError(`${file} did not load in ${LIMITS.load / 1000} seconds.`)
   if (ended === 'exited') throw new UsageError(`${file} ended the process while it was loaded (${exit ?? ''}).`)
-  if (!facts) throw new UsageError(`${file} cannot be loaded.\n${failure?.stack ?? ''}`)
+  if (failure) throw new UsageError(failureText(file, absolute, failure))
+  if (!facts) throw new UsageError(`${file} cannot be loaded.`)
   if (facts.plugin !== 'function')
     throw new UsageError(`${file} exports no class "Plugin". Try: kong-pdk-mock check ${file}`)
   if (facts.schemaProblem === undefined) return facts
   throw new UsageError(`JSON cannot carry the Schema of ${file} to Kong: ${facts.schemaProblem}`)
+}
+
+function failureText(file: string, absolute: string, { message, stack }: LoadFailure): string {
+  const place = placeInFile(absolute, stack)
+  const where = place ? `${file}:${place.line}:${place.column}` : file
+  return `${where}: ${message.split('\n')[0] ?? ''}. The file cannot be loaded; try: kong-pdk-mock check ${file}`
 }
