@@ -2,6 +2,7 @@ import type { LuaTable } from '../lua/table'
 import { NgxExit } from '../nginx/exit'
 import { buildUpstreamRequest } from '../nginx/proxy'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
+import { isCutShort } from './cut-short'
 import { FAULT_LINE } from './fault-lines'
 import type { HttpRequest } from './http-request'
 import type { UpstreamOutcome } from './node'
@@ -31,12 +32,17 @@ export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse
     const request = beginRequest(kong, balancerData, attempt)
     const outcome = withTimeout(balancerData, await kong.node.send(request, serviceName(kong)))
     noteOutcome(kong, request, outcome)
-    if (outcome.response) return outcome.response
+    if (outcome.response) return received(kong, outcome.response)
     const status = FAULT_STATUS[outcome.fault]
     kong.log('err', FAULT_LINE[outcome.fault])
     if (attempt > retries || !mayRetry(kong, outcome.fault)) throw new NgxExit(status)
     noteFailure(balancerData, attempt, status)
   }
+}
+
+function received(kong: HttpRequest, response: UpstreamResponse): UpstreamResponse {
+  if (isCutShort(kong.r.method, response)) kong.log('err', FAULT_LINE.close)
+  return response
 }
 
 /** ngx_http_upstream_next */

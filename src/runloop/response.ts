@@ -3,6 +3,7 @@ import { NgxExit } from '../nginx/exit'
 import { captureResponse, type CapturedResponse } from '../nginx/upstream-response'
 import { callPdk } from '../pdk/call'
 import { PHASES } from '../pdk/private/phases'
+import { isCutShort } from './cut-short'
 import { between } from './phase-times'
 import { handleErrorPage } from './error-handlers'
 import type { HttpRequest } from './http-request'
@@ -41,16 +42,24 @@ export async function respondBuffered(kong: HttpRequest): Promise<never> {
  * counts as an answer, since Kong cannot tell it from one without a body.
  */
 async function capture(kong: HttpRequest): Promise<CapturedResponse> {
+  const { isTruncated, ...captured } = await tryCapture(kong)
+  if (!isTruncated || kong.r.method === 'HEAD') return captured
+  kong.phase = PHASES.error
+  kong.r.status = captured.status
+  return handleErrorPage(kong)
+}
+
+/** What `ngx.location.capture` gives: what came of the service before it failed, if it did. */
+async function tryCapture(kong: HttpRequest): Promise<CapturedResponse & { readonly isTruncated: boolean }> {
+  const { r } = kong
   try {
-    return captureResponse(await proxyUpstream(kong), kong.r, (level, message) => kong.log(level, message))
+    const response = await proxyUpstream(kong)
+    const captured = captureResponse(response, r, (level, message) => kong.log(level, message))
+    return { ...captured, isTruncated: isCutShort(r.method, response) }
   } catch (signal) {
     if (!(signal instanceof NgxExit)) throw signal
-    const { r } = kong
     r.forgetUpstream()
-    if (r.method === 'HEAD') return { status: signal.status, headers: new LuaTable(), body: '' }
-    kong.phase = PHASES.error
-    r.status = signal.status
-    return handleErrorPage(kong)
+    return { status: signal.status, headers: new LuaTable(), body: '', isTruncated: true }
   }
 }
 
