@@ -161,3 +161,27 @@ test('of a name beyond ASCII only the letters A to Z become small', () => {
 
   expect(headers.get('x-\xc3\x84')).toBe('1')
 })
+
+/** The bytes of a head with an empty header `X`, which goes before `Content-Length: 5`. */
+const REST = 'HTTP/1.1 200 OK\r\nX: \r\nContent-Length: 5\r\n\r\n'.length
+
+test('a head of more than 4096 bytes is not taken, and the try counts as failed', () => {
+  const log = jest.fn()
+  const r = requestOf()
+  r.upstreamStates.push({ address: '127.0.0.1:9100', status: 200 })
+
+  expect(mergedWith(['X', 'x'.repeat(4096 - REST)]).status).toBe(200)
+  expect(() => mergeUpstreamResponse(r, helloWith([['X', 'x'.repeat(4097 - REST)]]), log)).toThrow(new NgxExit(502))
+
+  expect(log).toHaveBeenCalledWith('err', 'upstream sent too big header')
+  expect(r.upstreamStates).toEqual([{ address: '127.0.0.1:9100', status: 502 }])
+})
+
+test('a large head of gRPC is taken', () => {
+  const r = requestOf({ httpVersion: 2 })
+  r.assigned.upstream_scheme = 'grpcs'
+
+  mergeUpstreamResponse(r, helloWith([['X', 'x'.repeat(5000)]]))
+
+  expect(r.status).toBe(200)
+})

@@ -12,6 +12,10 @@ import { readUpstreamHeaders, type NoticeLog, type UpstreamHeaders } from './ups
 /** Node's own words; loaded when the first answer comes, since that takes time which most tests' imports can do without. */
 const usualReason = cachedByText((status) => (require('node:http') as typeof Http).STATUS_CODES[status] ?? '')
 
+const BAD_GATEWAY = 502
+/** `proxy_buffer_size`, a page of memory: the head of an answer has to fit in. */
+const HEAD_BUFFER = 4096
+
 /** What `ngx.location.capture` returns. */
 export interface CapturedResponse {
   readonly status: number
@@ -27,11 +31,11 @@ export interface CapturedResponse {
  * @throws NgxExit(502) for an answer that nginx does not take
  */
 export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamResponse, log?: NoticeLog): void {
-  const headers = readValid(response, log)
+  const headers = readValid(response, r, log)
   copyHeaders(r.headersOut, headers)
   orderCharset(r.headersOut, headers.orderedCharset, log)
   r.status = response.status
-  r.statusLine = `${response.status} ${response.reason ?? usualReason(String(response.status))}`
+  r.statusLine = statusLineOf(response)
   r.headersOut.contentLength = headers.contentLength
   r.output = bodyOf(r, response, headers, log)
 }
@@ -43,7 +47,7 @@ export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamRespons
  */
 export function captureResponse(response: UpstreamResponse, r: NginxRequest, log?: NoticeLog): CapturedResponse {
   r.forgetUpstream()
-  const read = readValid(response, log)
+  const read = readValid(response, r, log)
   const out = new HeadersOut()
   copyHeaders(out, read)
   const headers = new LuaTable()
@@ -53,11 +57,37 @@ export function captureResponse(response: UpstreamResponse, r: NginxRequest, log
   return { status: response.status, headers, body: bodyOf(r, response, read, log) }
 }
 
-function readValid(response: UpstreamResponse, log: NoticeLog | undefined): UpstreamHeaders {
+function readValid(response: UpstreamResponse, r: NginxRequest, log: NoticeLog | undefined): UpstreamHeaders {
   const headers = readUpstreamHeaders(response)
   for (const { level, message } of headers.notices) log?.(level, message)
-  if (!headers.valid) throw new NgxExit(502)
+  if (!headers.valid) throw refused(r)
+  if (isTooBig(response) && !isGrpc(r)) {
+    log?.('err', 'upstream sent too big header')
+    throw refused(r)
+  }
   return headers
+}
+
+/** For nginx the try has failed, whatever status the upstream has sent. */
+function refused(r: NginxRequest): NgxExit {
+  const state = r.upstreamStates.at(-1)
+  if (state) state.status = BAD_GATEWAY
+  return new NgxExit(BAD_GATEWAY)
+}
+
+function isTooBig(response: UpstreamResponse): boolean {
+  let length = `HTTP/1.1 ${statusLineOf(response)}\r\n\r\n`.length
+  for (const [name, value] of response.headers) length += name.length + value.length + 4
+  return length > HEAD_BUFFER
+}
+
+/** gRPC comes in frames of HTTP/2, which nginx reads one by one. */
+function isGrpc({ assigned }: NginxRequest): boolean {
+  return assigned.upstream_scheme === 'grpc' || assigned.upstream_scheme === 'grpcs'
+}
+
+function statusLineOf({ status, reason }: UpstreamResponse): string {
+  return `${status} ${reason ?? usualReason(String(status))}`
 }
 
 function copyHeaders(out: HeadersOut, { lines, names }: UpstreamHeaders): void {
