@@ -59,6 +59,7 @@ test.each([
   ['a plugin without a name', [{ Phases: [] }], 'has no "Name" that is a text'],
   ['a plugin without phases', [{ Name: 'x' }], 'has no "Phases" that is a list'],
   ['a list of something else', ['x'], 'is "x" and no table'],
+  ['one plugin that stands alone', { Name: 'a', Phases: ['access'] }, 'it is one table and no list of plugins'],
   ['a dump of another kind', { Plugins: 5 }, 'is 5 and no table'],
 ])('a dump with %s is refused with what is missing', async (_, dump, message) => {
   await expect(query(...node(`console.log(${JSON.stringify(JSON.stringify(dump))})`))).rejects.toThrow(message)

@@ -21,6 +21,8 @@ export function readDump(dump: unknown): PluginInfo[] {
     throw unreadable(`Kong does not know the protocol "${protocol}", only ${MESSAGE_PACK} and ${PROTOBUF}`)
   }
   const listed = isRecord(dump) && 'Plugins' in dump ? dump.Plugins : dump
+  if (isRecord(listed))
+    throw unreadable('it is one table and no list of plugins. Does the command dump a single one of them?')
   const infos: readonly unknown[] = Array.isArray(listed) ? listed : [listed]
   if (infos.length === 0) throw unreadable('it is empty. Does the server load its plugins from the right folder?')
   return infos.map((info) => ({ ...readPluginInfo(info), protocol }))
