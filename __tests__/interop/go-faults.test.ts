@@ -118,7 +118,9 @@ testGo('a handler that is too slow ends the request with 500', async () => {
 
   expect(exchange.response.status).toBe(500)
   expect(exchange).toHaveLogged('err', 'pluginserver error: timeout')
-  expect(exchange.problems).toMatchObject([{ message: expect.stringContaining('raise "readTimeout"') }])
+  expect(exchange.problems).toMatchObject([
+    { kind: 'plugin-server-timeout', message: expect.stringContaining('raise "readTimeout"') },
+  ])
 })
 
 testGo(

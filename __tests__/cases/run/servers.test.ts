@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runFile } from '../../../src/cases/run/run-file'
@@ -55,6 +55,27 @@ class Plugin(object):
         kong.response.set_header("x-ok", "1")
 `
 const ONE = 'tests:\n  - { name: a, request: /, expect: { response: { headers: { x-pid: { present: true } } } } }\n'
+
+/** A plugin with an Access of those arguments. */
+function goPlugin(args: string): Record<string, string> {
+  const main = `package main
+
+import (
+	"github.com/Kong/go-pdk"
+	"github.com/Kong/go-pdk/server"
+)
+
+type Config struct{ limit int }
+
+func New() interface{} { return &Config{} }
+
+func (config *Config) Access(${args}) {}
+
+func main() { server.StartServer(New, "1.0.0", 10) }
+`
+  const [mod, sum] = ['go.mod', 'go.sum'].map((name) => readFileSync(path.join(examples, 'go-plugin', name), 'utf8'))
+  return { 'main.go': main, 'go.mod': mod ?? '', 'go.sum': sum ?? '' }
+}
 
 testPython('the Python example passes', async () => {
   const result = await run(path.join(examples, 'python-plugin/tests/tenant-gate.kong-test.yml'))
@@ -162,6 +183,12 @@ ${ONE}`
 
   expect(outcomes(await runWith(yaml, { 'probe.py': PROBE }))).toEqual(['passed'])
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith('kong-case-'))).toEqual(before)
+})
+
+testGo('a Go method that has the name of a handler and another type is told with the right one', async () => {
+  const { cases } = await runWith(`server: { go: . }\ntests: [{ name: a, request: / }]\n`, goPlugin('kong pdk.PDK'))
+
+  expect(JSON.stringify(cases[0]?.outcome)).toContain('Declare it as func (config *Config) Access(kong *pdk.PDK)')
 })
 
 testGo('a Go plugin that does not build is told with what the compiler says', async () => {

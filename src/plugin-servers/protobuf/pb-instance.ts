@@ -80,7 +80,10 @@ export class PbInstance implements PluginInstance {
       this.link.reset()
       logLine(context, 'warn', failure.message)
     }
-    report(context, 'plugin-server-died', texts.endless(context.phase, context.recorder.calls.at(-1)?.function))
+    const { phase, recorder } = context
+    const isUnfit = said.lines.some((line) => line.endsWith(`undefined method ${phase}`))
+    const text = isUnfit ? texts.unfit(phase) : texts.endless(phase, recorder.calls.at(-1)?.function)
+    report(context, 'plugin-server-died', text)
     throw new LuaError('closed')
   }
 
@@ -106,7 +109,8 @@ export class PbInstance implements PluginInstance {
     if (reason === 'refused') this.#lost(context, message)
     logLine(context, 'err', `pluginserver error: ${message}`)
     const { phase } = context
-    report(context, 'plugin-server-died', (reason === 'refused' ? texts.notBack : texts.failed)(phase, message))
+    const kind = reason === 'timeout' ? 'plugin-server-timeout' : 'plugin-server-died'
+    report(context, kind, (reason === 'refused' ? texts.notBack : texts.failed)(phase, message))
     context.call('kong.response.error', [500])
   }
 

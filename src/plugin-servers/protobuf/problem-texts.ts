@@ -46,7 +46,8 @@ export function notStarted(reason: string): string {
 }
 
 export function failed(phase: PluginPhase, message: string): string {
-  const remedy = message === 'timeout' ? ' If the handler takes longer, raise "readTimeout".' : ''
+  const remedy =
+    message === 'timeout' ? ' If the handler takes longer, raise "readTimeout" ("read_timeout" in YAML).' : ''
   return `the ${phase} handler did not come to its end (${message})${failsClosed(phase)}.${remedy}`
 }
 
@@ -56,6 +57,12 @@ export function endless(phase: PluginPhase, call: string | undefined): string {
       ? ''
       : ` The last call was ${call}(); did the plugin go on behind a call that gave an error, such as text that is no UTF-8?`
   return `the ${phase} handler was run again and again: the plugin server closes the connection at its end, and Kong answers that by another run, without end.${last}`
+}
+
+/** The dump lists handlers by their names, and go-pdk runs those of one type only. go-pdk 0.11, `handlePbEvent` */
+export function unfit(phase: PluginPhase): string {
+  const name = `${phase.charAt(0).toUpperCase()}${phase.slice(1)}`
+  return `${name} is no handler for go-pdk: it closes the connection, and Kong tries again without end. Declare it as func (config *Config) ${name}(kong *pdk.PDK), with that one argument and no result.`
 }
 
 function failsClosed(phase: PluginPhase): string {
