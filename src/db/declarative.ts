@@ -23,6 +23,8 @@ export interface DeclarativeOptions {
   readonly onlyKnownPlugins?: boolean
   /** The value that a vault reference (`{vault://env/name}`) stands for; undefined when there is none. */
   readonly vault?: (reference: string) => string | undefined
+  /** Hears what Kong logs of deprecated fields in the configurations of plugins, at the level warn. */
+  readonly onDeprecated?: (message: string) => void
   /** The time for `created_at` and `updated_at`, in milliseconds. @default Date.now */
   readonly now?: () => number
 }
@@ -45,7 +47,12 @@ export function parseDeclarative(source: object | DeclarativeText, options: Decl
   const subschemas = options.onlyKnownPlugins ? plugins : withUnknownPlugins(document, plugins)
   const generators = repeatableGenerators('entities', options.now ?? Date.now)
   const entities = withoutCrash(text, () =>
-    loadDocument(document, { plugins: subschemas, generators, vault: options.vault }),
+    loadDocument(document, {
+      plugins: subschemas,
+      generators,
+      vault: options.vault,
+      onDeprecated: options.onDeprecated,
+    }),
   )
   if (entities instanceof DocumentErrors) throw violation(entities, document, text)
   return entities

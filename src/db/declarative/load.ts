@@ -20,6 +20,7 @@ export interface LoadOptions {
   readonly plugins: PluginSubschemas
   readonly generators: Generators
   readonly vault?: (reference: string) => string | undefined
+  readonly onDeprecated?: (message: string) => void
 }
 
 /**
@@ -28,7 +29,7 @@ export interface LoadOptions {
  * @returns the entities, or everything that is wrong with the document
  */
 export function loadDocument(document: LuaTable, options: LoadOptions): Entities | DocumentErrors {
-  const { plugins, generators, vault } = options
+  const { plugins, generators, vault, onDeprecated } = options
   migrateDocument(document)
   if (document.get('_transform') === undefined) document.set('_transform', true)
   const invalid = validateDocument(document, plugins, generators)
@@ -38,7 +39,8 @@ export function loadDocument(document: LuaTable, options: LoadOptions): Entities
   if (references.errors.problems.length > 0) return references.errors
   const { entities, errors } = flattenEntities(references.index)
   if (errors.problems.length > 0) return errors
-  return storedEntities(entities, { transforms: document.get('_transform') === true, plugins, vault })
+  const transforms = document.get('_transform') === true
+  return storedEntities(entities, { transforms, plugins, vault, onDeprecated })
 }
 
 function checkReferences(document: LuaTable, { plugins, generators }: LoadOptions): ReferenceCheck {

@@ -1,5 +1,6 @@
 import { DEFINITIONS } from '../entities/definitions'
 import type { Entities } from '../entities/types'
+import { deprecationsIn } from '../schema/deprecation'
 import type { EntityDefinition } from '../schema/field'
 import { plainRecord } from '../schema/plain-record'
 import { readRecord } from '../schema/read-record'
@@ -20,6 +21,8 @@ export interface StoreOptions {
   readonly plugins: PluginSubschemas
   /** The value that a vault reference stands for; undefined when there is none. */
   readonly vault?: (reference: string) => string | undefined
+  /** Hears what Kong logs of deprecated fields, at the level warn. */
+  readonly onDeprecated?: (message: string) => void
 }
 
 /** The entities as Kong reads them back from its database: in the order of their ids, without nulls. */
@@ -34,6 +37,7 @@ function storedEntity({ name, fields }: FlatEntity, options: StoreOptions): Reco
   const general: EntityDefinition = DEFINITIONS[name]
   const definition = name === 'plugins' ? { ...general, subschemas: options.plugins } : general
   const written = options.transforms ? transform(definition, fields) : fields
+  if (options.onDeprecated && name === 'plugins') deprecationsIn(definition, written).forEach(options.onDeprecated)
   const entity = plainRecord(definition, readRecord(definition, written, { resolve: options.vault }))
   if (name === 'plugins') entity.config = asJsonCarries(entity.config)
   return { ...entity, ws_id: DEFAULT_WORKSPACE_ID }

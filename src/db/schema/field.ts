@@ -21,6 +21,7 @@ export interface Field extends Partial<RecordDefinition> {
   readonly transient?: boolean | null
   readonly encrypted?: boolean | null
   readonly description?: string | null
+  readonly deprecation?: Deprecation | null
 
   readonly elements?: Field
   readonly keys?: Field
@@ -54,6 +55,14 @@ export interface Field extends Partial<RecordDefinition> {
   readonly uuid?: unknown
   readonly custom_validator?: CustomValidator | null
   readonly mutually_exclusive_subsets?: unknown
+}
+
+/** That a field should not be used any more. */
+export interface Deprecation {
+  readonly message: string
+  readonly removal_in_version: string
+  /** The value with which nothing is said. */
+  readonly old_default?: unknown
 }
 
 /** A check of the definition's own: the error, or undefined when the value is right. */
