@@ -102,3 +102,12 @@ test.each<[string, HeaderLine[], number]>([
 test('the host of an absolute target wins over the header', () => {
   expect(readHead(headOf({ target: 'http://Other.test:1/x' })).host).toBe('other.test')
 })
+
+test('over HTTP/2 names come in lower case', () => {
+  const { headers } = readHead(headOf({ httpVersion: 2, headers: [HOST, ['X-A', '1']] }))
+
+  expect([...headers]).toEqual([
+    ['host', 'example.com'],
+    ['x-a', '1'],
+  ])
+})

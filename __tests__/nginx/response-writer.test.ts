@@ -119,6 +119,17 @@ test.each<[1.0 | 1.1, string | undefined, string]>([
   expect(valuesOf(proxied(requestOf({ httpVersion, headers })).headers, 'connection')).toEqual([answered])
 })
 
+test('HTTP/2 has neither reasons nor connections nor chunks, and names in lower case', () => {
+  const r = requestOf({ httpVersion: 2 })
+  const response = printed(r, 'hello', [['X-A', '1']])
+
+  expect(response).toMatchObject({ status: 200, reason: '', body: 'hello', incomplete: false })
+  expect(response.headers).toEqual([
+    ['date', 'Tue, 14 Nov 2023 22:13:20 GMT'],
+    ['x-a', '1'],
+  ])
+})
+
 // response-exit/status/204-text, 304-no-body
 test('an answer without a body keeps the length that Lua has set', () => {
   const r = requestOf()

@@ -1,7 +1,7 @@
 import { cachedByText } from '../lua/text-cache'
 import { parseDigits } from './bytes'
 import { fillHeaderBuffers, headLength, lineLengths, type HeaderBuffers } from './header-buffers'
-import { HeaderLines, trimSpaces } from './header-lines'
+import { HeaderLines, trimSpaces, type HeaderLine } from './header-lines'
 import { validateHost } from './host'
 import type { RequestHead } from './request-head'
 import { isReadableTarget, parseRequestTarget, type RequestTarget } from './request-target'
@@ -85,12 +85,18 @@ function readHeaders(
     const value = trimSpaces(line[1])
     const named = key === 'host' ? validateHost(value) : undefined
     const refuses = (isUnique && headers.has(key)) || (key === 'host' && named === undefined)
-    headers.addLine(value === line[1] ? line : [line[0], value], key)
+    headers.addLine(keptLine(head, line, key, value), key)
     if (refuses) return refused(400, index + 2)
     host ??= named
   }
   if (overflow !== undefined) return refused(494, overflow + 1)
   return { refusal: refusalOfWhole(head, headers), target, headers, host, length: headLength(lengths), roomBehind }
+}
+
+/** Over HTTP/2 names come in lower case. */
+function keptLine({ httpVersion }: RequestHead, line: HeaderLine, key: string, value: string): HeaderLine {
+  if (httpVersion === 2) return [key, value]
+  return value === line[1] ? line : [line[0], value]
 }
 
 /** What can be refused only once all headers are there. */

@@ -2,7 +2,7 @@ import type { ClientResponse } from './client-response'
 import { answerConditions } from './conditional'
 import { addCharset } from './charset'
 import { typeOfPath, type ContentType } from './content-type'
-import { trimBlanks, trimmed, type HeaderLine } from './header-lines'
+import { lowerCaseName, trimBlanks, trimmed, type HeaderLine } from './header-lines'
 import { formatHttpTime } from './http-time'
 import type { NginxRequest } from './request'
 import { reasonOf } from './status-lines'
@@ -25,7 +25,7 @@ export function beginResponse(r: NginxRequest): number | undefined {
  * changes what later phases read of the answer, so it belongs before the log phase; asked again, it returns the same.
  *
  * @param now seconds since the epoch, for the Date of answers that nginx makes itself
- * @see ngx_http_charset_filter_module.c, ngx_http_chunked_filter_module.c, ngx_http_header_filter_module.c
+ * @see ngx_http_chunked_filter_module.c, ngx_http_header_filter_module.c, ngx_http_v2_filter_module.c
  */
 export function finishResponse(r: NginxRequest, now = r.startTime): ClientResponse {
   return (r.sent ??= writeResponse(r, now))
@@ -33,7 +33,7 @@ export function finishResponse(r: NginxRequest, now = r.startTime): ClientRespon
 
 function writeResponse(r: NginxRequest, now: number): ClientResponse {
   const status = r.status || 200
-  const reason = r.statusLine === undefined ? reasonOf(status) : r.statusLine.slice(4)
+  const reason = reasonSent(r, status)
   addCharset(r.headersOut, status)
   frame(r, status)
   const headerOnly = r.method === 'HEAD' || isHeaderOnly(r, status)
@@ -44,6 +44,12 @@ function writeResponse(r: NginxRequest, now: number): ClientResponse {
   // A client takes a status below 200 for the announcement of an answer, which never comes.
   if (status < 200 && !isUpgraded(r, status)) r.closed = true
   return { status, reason, headers, body: sent.slice(0, announced), incomplete: announced > sent.length }
+}
+
+/** HTTP/2 has no reason phrases. */
+function reasonSent({ httpVersion, statusLine }: NginxRequest, status: number): string {
+  if (httpVersion === 2) return ''
+  return statusLine === undefined ? reasonOf(status) : statusLine.slice(4)
 }
 
 /** Whether a service has taken an upgrade that the client asked for. ngx_http_proxy_process_header */
@@ -66,9 +72,9 @@ function setDefaultType(r: NginxRequest): void {
   if (type !== undefined) r.headersOut.contentType = { value: type, type }
 }
 
-/** Without a known length the body goes out in chunks, or until the connection is closed. */
+/** Without a known length the body goes out in chunks, or until the connection is closed; HTTP/2 has frames of its own. */
 function frame(r: NginxRequest, status: number): void {
-  if (status === 204 || status === 304 || status < 200 || r.method === 'HEAD') return
+  if (r.httpVersion === 2 || status === 204 || status === 304 || status < 200 || r.method === 'HEAD') return
   if (r.headersOut.contentLength >= 0) return
   if (r.httpVersion >= 1.1) r.chunked = true
   else r.keepalive = false
@@ -95,10 +101,10 @@ function writtenHeaders(r: NginxRequest, status: number, now: number): HeaderLin
   }
   if (headersOut.implicitLength !== undefined) lines.push(['Content-Length', String(headersOut.implicitLength)])
   if (r.chunked) lines.push(['Transfer-Encoding', 'chunked'])
-  lines.push(['Connection', status === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close'])
+  if (r.httpVersion < 2) lines.push(['Connection', status === 101 ? 'upgrade' : r.keepalive ? 'keep-alive' : 'close'])
   // Clients skip a line without a name.
   for (const line of headersOut.listed()) if (line[0] !== '') lines.push(trimmed(line))
-  return lines
+  return r.httpVersion < 2 ? lines : lines.map(([name, value]) => [lowerCaseName(name), value])
 }
 
 function withCharset(contentType: ContentType, charset: string | undefined): ContentType {
