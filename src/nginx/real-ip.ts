@@ -2,7 +2,10 @@ import type { Connection } from './connection'
 import type { HeaderLines } from './header-lines'
 import { isAddress } from './ip-address'
 
-const WITH_PORT = /^(?:\[([\da-f:.]+)\]|([\d.]+)):(\d{1,5})$/i
+const WITH_PORT = /^(?:\[([\da-f:.]+)\]|([\d.]+)):0*([1-9]\d{0,4})$/i
+const GREATEST_PORT = 65535
+/** The last of the addresses, whatever of blanks and commas stands around it. */
+const LAST = /([^ ,]*)[ ,]*$/
 
 /**
  * The connection as nginx sees it once it believes a trusted proxy about its client: `real_ip_header X-Real-IP` of
@@ -12,9 +15,9 @@ const WITH_PORT = /^(?:\[([\da-f:.]+)\]|([\d.]+)):(\d{1,5})$/i
  */
 export function withRealIp(connection: Connection, headers: HeaderLines, isTrusted: boolean): Connection {
   if (!isTrusted) return connection
-  const named = headers.get('x-real-ip')?.split(',').at(-1)?.trim() ?? ''
+  const named = LAST.exec(headers.get('x-real-ip') ?? '')?.[1] ?? ''
   const [, ipv6, ipv4, port] = WITH_PORT.exec(named) ?? []
   const address = ipv6 ?? ipv4 ?? named
-  if (!isAddress(address)) return connection
+  if (!isAddress(address) || Number(port ?? 1) > GREATEST_PORT) return connection
   return { ...connection, realAddress: address, realPort: port === undefined ? undefined : Number(port) }
 }
