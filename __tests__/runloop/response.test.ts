@@ -17,7 +17,7 @@ async function buffered(method: string, stub: UpstreamStub): Promise<Buffered> {
       handled = [await kong.service.response.get_status(), await kong.response.get_source()]
     }
     async log(kong: Kong) {
-      log = await kong.log.serialize()
+      log = (await kong.log.serialize()) ?? '{}'
     }
   }
   const gateway = createGateway({ plugins: [plugin({ Plugin, Name: 'reader' })] }).upstream(stub)

@@ -7,7 +7,7 @@ export interface UpstreamTlsClient {
   /** Whether Kong verifies the server's certificate: the service's `tls_verify`, or what a plugin set. */
   readonly verify: boolean
   readonly verifyDepth?: number
-  /** The id of the certificate Kong shows: the service's `client_certificate`. */
+  /** The id of the certificate Kong shows: the `client_certificate` of the service, else of the upstream entity. */
   readonly clientCertificate?: string
 }
 

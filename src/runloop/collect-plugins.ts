@@ -28,7 +28,7 @@ export async function runCollectingPlugins(
   kong.ctx.set('delay_response', true)
   for (const plugin of kong.plugins.collect(before, () => currentScope(kong))) {
     collected.push(plugin)
-    if (plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
+    if (phase === 'access' && plugin.phases.has('response')) kong.ctx.set('buffered_proxying', true)
     if (!plugin.phases.has(phase) || hasDelayedAnswer(kong)) continue
     try {
       await runPlugin(kong, plugin, phase)

@@ -5,6 +5,7 @@ import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/
 import { isCutShort } from './cut-short'
 import { FAULT_LINE } from './fault-lines'
 import type { HttpRequest } from './http-request'
+import { isBuffered } from './is-buffered'
 import type { UpstreamOutcome } from './node'
 import { tlsClient } from './tls-client'
 import { beginTry, noteFailure, serviceName } from './tries'
@@ -58,7 +59,7 @@ function noteOutcome(kong: HttpRequest, request: UpstreamRequest, { response, fa
 }
 
 function beginRequest(kong: HttpRequest, balancerData: LuaTable, attempt: number): UpstreamRequest {
-  const subrequest = kong.ctx.get('buffered_proxying') === true
+  const subrequest = isBuffered(kong.ctx)
   beginTry(kong, balancerData, attempt)
   const server = { host: String(balancerData.get('ip')), port: Number(balancerData.get('port')), subrequest }
   const request = buildUpstreamRequest(kong.r, server)
@@ -68,7 +69,7 @@ function beginRequest(kong: HttpRequest, balancerData: LuaTable, attempt: number
 /** Each of nginx's locations speaks one protocol: gRPC is not what a buffered answer is read by. ngx_http_proxy_eval, ngx_http_grpc_eval */
 function checkUrl(kong: HttpRequest): void {
   const { upstream_scheme: scheme = '', upstream_uri: uri = '', kong_proxy_mode: mode } = kong.r.assigned
-  const isGrpcLocation = mode === 'grpc' && kong.ctx.get('buffered_proxying') !== true
+  const isGrpcLocation = mode === 'grpc' && !isBuffered(kong.ctx)
   if (scheme.startsWith('grpc') === isGrpcLocation) return
   const url = `"${scheme}://kong_upstream`
   kong.log('err', isGrpcLocation ? `invalid host in upstream ${url}"` : `invalid URL prefix in ${url}${uri}"`)

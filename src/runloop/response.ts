@@ -62,8 +62,3 @@ async function tryCapture(kong: HttpRequest): Promise<CapturedResponse & { reado
     return { status: signal.status, headers: new LuaTable(), body: '', isTruncated: true }
   }
 }
-
-/** True when the answer of the upstream is to be read whole before the client gets it. */
-export function isBuffered(ctx: LuaTable): boolean {
-  return ctx.get('buffered_proxying') === true
-}

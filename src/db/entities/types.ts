@@ -85,6 +85,7 @@ export interface Upstream extends Entity {
   hash_fallback: string
   slots: number
   host_header?: string
+  client_certificate?: EntityReference
 }
 
 /** kong/db/schema/entities/targets.lua */
