@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import { MockUsageError } from './errors'
-import type { Exchange, KnownSecrets, StreamExchange } from './exchange'
+import type { Exchange, KnownSecrets, LogEntry, StreamExchange } from './exchange'
 import { EXCHANGE_CHANNEL, publishExchange } from './exchange-channel'
 import { toText } from './lua/strings'
 import { ReceivedRequest, ReceivedResponse } from './message'
@@ -47,6 +47,8 @@ export function createGateway(config: GatewayEntities & GatewayOptions = {}): Ga
 
 /** A Kong Gateway in memory. All state belongs to it; gateways are independent, and requests may run concurrently. */
 export class Gateway {
+  /** What Kong logs when it loads the configuration, before any request: fields that a plugin's schema calls deprecated. */
+  readonly logs: readonly LogEntry[]
   readonly #node: MemoryNode
   readonly #stubs = new UpstreamStubs()
   readonly #doubles = new PdkDoubles()
@@ -61,7 +63,9 @@ export class Gateway {
     checkOptions(config)
     this.#options = config
     this.#trusted = new TrustedIps(config.conf?.trusted_ips ?? [])
-    this.#node = assembleNode(config, this.#stubs, this.#doubles)
+    const { node, logs } = assembleNode(config, this.#stubs, this.#doubles)
+    this.#node = node
+    this.logs = logs
   }
 
   /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EntityStore } from '../db/store'
 import { MockUsageError } from '../errors'
+import type { LogEntry } from '../exchange'
 import { loadModule, type LoadedModule } from '../plugin-servers/javascript/module'
 import { createRouter } from '../router/router'
 import type { ConfiguredPlugin } from '../runloop/plugin'
@@ -16,6 +17,13 @@ import type { GatewayOptions } from './options'
 import { PluginUse } from './plugin'
 import { configuredServers } from './plugin-servers'
 import { isImplied, readEntities } from './read-entities'
+import { StartLog } from './start-log'
+
+/** The node of a gateway, and what Kong logs when it loads the configuration. */
+export interface AssembledNode {
+  readonly node: MemoryNode
+  readonly logs: readonly LogEntry[]
+}
 
 /**
  * Builds the node of a gateway from its entities.
@@ -26,19 +34,20 @@ export function assembleNode(
   config: DeclarativeDocument & GatewayOptions,
   stubs: UpstreamStubs,
   doubles: PdkDoubles,
-): MemoryNode {
+): AssembledNode {
   const byId = new Map<string, LoadedModule>()
   const servers = configuredServers(config.conf)
   const modules = { byId, byName: new Map([...(servers?.modules ?? []), ...namedModules(config)]) }
   const uses = config.plugins?.map((use, at) => (use instanceof PluginUse ? declare(use, byId) : checkEntity(use, at)))
-  const entities = readEntities(config, uses, modules)
+  const log = new StartLog(config.conf?.log_level)
+  const entities = readEntities(config, uses, modules, (message) => log.warn(message))
   if (isImplied(config))
     stubs.set(undefined, { status: 200 }).set(
       undefined,
       stream(({ bytes }) => bytes),
     )
   const plugins = configurePlugins(entities.plugins, modules, config.ignoredPlugins)
-  return new MemoryNode(
+  const node = new MemoryNode(
     config,
     new EntityStore(entities),
     createRouter(entities.routes, entities.services),
@@ -48,6 +57,7 @@ export function assembleNode(
     doubles,
     () => close(plugins, servers),
   )
+  return { node, logs: log.entries }
 }
 
 /** Instances in servers that go on for others are ended first. */

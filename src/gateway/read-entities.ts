@@ -31,15 +31,17 @@ export function isImplied(config: GatewayEntities): boolean {
  * The entities of a gateway, completed. Configurations of plugins are as constructors receive them, secrets included.
  *
  * @param uses - the plugins as entities; undefined without any
+ * @param onDeprecated - hears what Kong logs of deprecated fields
  * @throws DeclarativeViolation, MockUsageError as `parseDeclarative` does
  */
 export function readEntities(
   config: DeclarativeDocument & GatewayOptions,
   uses: readonly object[] | undefined,
   modules: PluginModules,
+  onDeprecated?: (message: string) => void,
 ): Entities {
   const options = { plugins: knownSchemas([...modules.byId.values(), ...modules.byName.values()]), now: config.now }
-  const parse = (source: object | DeclarativeText) => parseWithSecrets(source, options, config.env)
+  const parse = (source: object | DeclarativeText) => parseWithSecrets(source, options, config.env, onDeprecated)
   const declared = declaredIn(config, uses)
   const text = textOf(config, declared)
   if (text) return parse(text)
@@ -50,10 +52,12 @@ function parseWithSecrets(
   source: object | DeclarativeText,
   options: DeclarativeOptions,
   env: GatewayOptions['env'] = {},
+  onDeprecated?: (message: string) => void,
 ): Entities {
   let secrets: SecretsNode | undefined
   return parseDeclarative(source, {
     ...options,
+    onDeprecated,
     vault: (reference) => {
       // A reference may name a vault that stands in the same document.
       secrets ??= { store: new EntityStore(parseDeclarative(source, options)), vaultSecrets: { env } }

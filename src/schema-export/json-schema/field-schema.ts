@@ -92,7 +92,6 @@ export function recordSchema(record: RecordDefinition): JsonSchema {
 /** What is said about a field and does not decide about values. */
 interface Annotated extends Field {
   readonly examples?: unknown
-  readonly deprecation?: unknown
 }
 
 function annotations({ description, default: value, examples, deprecation }: Annotated): JsonSchema {
