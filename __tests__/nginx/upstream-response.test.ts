@@ -1,3 +1,4 @@
+import { MockUsageError } from '../../src/errors'
 import { NgxExit } from '../../src/nginx/exit'
 import { HeaderLines, type HeaderLine } from '../../src/nginx/header-lines'
 import { captureResponse, mergeUpstreamResponse } from '../../src/nginx/upstream-response'
@@ -184,4 +185,8 @@ test('a large head of gRPC is taken', () => {
   mergeUpstreamResponse(r, helloWith([['X', 'x'.repeat(5000)]]))
 
   expect(r.status).toBe(200)
+})
+
+test('an answer that makes nginx begin the request anew is refused', () => {
+  expect(() => mergedWith(['X-Accel-Redirect', '/internal'])).toThrow(MockUsageError)
 })

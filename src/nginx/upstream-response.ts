@@ -1,4 +1,5 @@
 import type * as Http from 'node:http'
+import { MockUsageError } from '../errors'
 import { LuaTable } from '../lua/table'
 import { cachedByText } from '../lua/text-cache'
 import { addMultiValue } from './args'
@@ -28,7 +29,7 @@ export interface CapturedResponse {
  * Makes the answer of an upstream the request's own: its headers come behind those that plugins have set, status and type
  * replace theirs. ngx_http_upstream_process_headers
  *
- * @throws NgxExit(502) for an answer that nginx does not take
+ * @throws NgxExit(502) for an answer that nginx does not take; MockUsageError for X-Accel-Redirect
  */
 export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamResponse, log?: NoticeLog): void {
   const headers = readValid(response, r, log)
@@ -43,7 +44,7 @@ export function mergeUpstreamResponse(r: NginxRequest, response: UpstreamRespons
 /**
  * The answer of an upstream as `ngx.location.capture` hands it to Lua; nginx keeps nothing of it in the request.
  *
- * @throws NgxExit(502) for an answer that nginx does not take
+ * @throws NgxExit(502) for an answer that nginx does not take; MockUsageError for X-Accel-Redirect
  */
 export function captureResponse(response: UpstreamResponse, r: NginxRequest, log?: NoticeLog): CapturedResponse {
   r.forgetUpstream()
@@ -61,11 +62,20 @@ function readValid(response: UpstreamResponse, r: NginxRequest, log: NoticeLog |
   const headers = readUpstreamHeaders(response)
   for (const { level, message } of headers.notices) log?.(level, message)
   if (!headers.valid) throw refused(r)
+  if (headers.names.has('x-accel-redirect')) throw notModelled()
   if (isTooBig(response) && !isGrpc(r)) {
     log?.('err', 'upstream sent too big header')
     throw refused(r)
   }
   return headers
+}
+
+/** nginx takes the request through all phases again, at a path of its own, for which Kong asks the same service again. */
+function notModelled(): MockUsageError {
+  return new MockUsageError(
+    'Failed to take the answer of an upstream service: with the header X-Accel-Redirect a real gateway begins the request ' +
+      'anew, which this one does not. Stub an answer without that header.',
+  )
 }
 
 /** For nginx the try has failed, whatever status the upstream has sent. */
