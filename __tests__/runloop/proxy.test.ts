@@ -1,4 +1,4 @@
-import { createGateway, plugin, type Kong, type PluginModule } from 'kong-pdk-mock'
+import { createGateway, fault, plugin, type Kong, type PluginModule } from 'kong-pdk-mock'
 
 const callTo = (module: PluginModule) => {
   const gateway = createGateway({
@@ -36,4 +36,32 @@ test('a gRPC service cannot be asked by HTTP', async () => {
 
   expect(upstream).toBeUndefined()
   expect(logs).toMatchObject([{ level: 'err', message: 'invalid host in upstream "http://kong_upstream"' }])
+})
+
+test('a service that says nothing takes the time that Kong gives it, in each try', async () => {
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'http://orders.internal', read_timeout: 1500, retries: 1 }],
+    routes: [{ paths: ['/'], service: 'orders' }],
+    now: () => 1_700_000_000_000,
+  }).upstream('orders', fault.timeout())
+
+  const { response } = await gateway.request('/')
+
+  expect(response.status).toBe(504)
+  expect(response.headers.get('x-kong-upstream-latency')).toBe('1500')
+  expect(response.headers.get('x-kong-proxy-latency')).toBe('1500')
+})
+
+test('what a service that says nothing has taken of real time is part of it', async () => {
+  let now = 1_700_000_000_000
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'http://orders.internal', read_timeout: 1500, retries: 0 }],
+    routes: [{ paths: ['/'], service: 'orders' }],
+    now: () => now,
+  }).upstream('orders', () => {
+    now += 1000
+    return fault.timeout()
+  })
+
+  expect((await gateway.request('/')).response.headers.get('x-kong-upstream-latency')).toBe('1500')
 })

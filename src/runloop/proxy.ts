@@ -31,7 +31,9 @@ export async function proxyUpstream(kong: HttpRequest): Promise<UpstreamResponse
   const retries = Number(balancerData.get('retries'))
   for (let attempt = 1; ; attempt++) {
     const request = beginRequest(kong, balancerData, attempt)
-    const outcome = withTimeout(balancerData, await kong.node.send(request, serviceName(kong)))
+    const sentAt = kong.time
+    const answer = await kong.node.send(request, serviceName(kong))
+    const outcome = withTimeout(kong, answer, { sentAt, limit: Number(balancerData.get('read_timeout')) })
     noteOutcome(kong, request, outcome)
     if (outcome.response) return received(kong, outcome.response)
     const status = FAULT_STATUS[outcome.fault]
@@ -76,7 +78,14 @@ function checkUrl(kong: HttpRequest): void {
   throw new NgxExit(INTERNAL_SERVER_ERROR)
 }
 
-function withTimeout(balancerData: LuaTable, outcome: UpstreamOutcome): UpstreamOutcome {
-  const limit = Number(balancerData.get('read_timeout'))
-  return outcome.delay !== undefined && outcome.delay > limit ? { fault: 'timeout', delay: limit } : outcome
+/** A service that says nothing takes all the time that Kong gives it, be it real or not. */
+function withTimeout(
+  kong: HttpRequest,
+  outcome: UpstreamOutcome,
+  { sentAt, limit }: { readonly sentAt: number; readonly limit: number },
+): UpstreamOutcome {
+  if (outcome.delay !== undefined && outcome.delay > limit) return { fault: 'timeout', delay: limit }
+  if (outcome.fault !== 'timeout') return outcome
+  kong.updateTime()
+  return { fault: 'timeout', delay: Math.max(0, limit - (kong.time - sentAt)) }
 }
