@@ -150,3 +150,13 @@ test('a log handler that throws does not hurt the client', async () => {
   expect(exchange.received.text()).toBe('pong\n')
   expect(exchange).toHaveProblem('handler-threw')
 })
+
+test('the log phase ends preread in ctx where nothing else has', async () => {
+  const names = ['KONG_PREREAD_ENDED_AT', 'KONG_PREREAD_TIME', 'KONG_LOG_START_NS']
+  const log = async (kong: Kong) => {
+    for (const name of names) await kong.ctx.shared.set(name, await kong.nginx.get_ctx(name))
+  }
+  const { ctx } = await streamGateway({ log }, recording).connect({ port: 1 })
+
+  expect(ctx.shared).toEqual(Object.fromEntries(names.map((name) => [name, expect.any(Number)])))
+})
