@@ -105,3 +105,9 @@ test('raw headers are the bytes of the lines, one character each', () => {
 
   expect(new ReceivedResponse(200, 'OK', lines, '').rawHeaders).toEqual(lines)
 })
+
+test('json() takes the type that the test says', () => {
+  const { name } = responseOf('{"name":"ada"}').json<{ name: string }>()
+
+  expect(name).toBe('ada')
+})

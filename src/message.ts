@@ -97,9 +97,13 @@ export class Message {
     return toText(this.#body)
   }
 
-  /** @throws SyntaxError when the body is not JSON */
-  json(): unknown {
-    return JSON.parse(this.text())
+  /**
+   * The body as JSON. The type is what the test takes it for: nothing checks it.
+   *
+   * @throws SyntaxError when the body is not JSON
+   */
+  json<T = unknown>(): T {
+    return JSON.parse(this.text()) as T
   }
 }
 

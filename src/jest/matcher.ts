@@ -68,6 +68,8 @@ function maskedMessage(
     // Of what the test itself said, only the credentials of the environment are hidden.
     expected: masking.text(failed.expected),
     compared: failed.compared && [masking.value(failed.compared[0]), failed.compared[1]],
+    // Of a message alone the exchange is shown that it belongs to.
+    exchange: failed.exchange ?? masking.exchange,
   })
   return /\[secret \d+\]/.test(message) ? `${message}\n\n${HINT}` : message
 }

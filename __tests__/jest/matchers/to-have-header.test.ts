@@ -71,10 +71,10 @@ test('the failure names the headers that are there', async () => {
 })
 
 test('the negated failure shows the value', async () => {
-  const { response } = await exchangeOf()
+  const exchange = await exchangeOf()
 
-  expect(failureOf(() => expect(response).not.toHaveHeader('x-left'))).toBe(
-    `expect(exchange).not.toHaveHeader(…)\n\nExpected: not x-left\nReceived: "1", "2"`,
+  expect(failureOf(() => expect(exchange.response).not.toHaveHeader('x-left'))).toBe(
+    `expect(exchange).not.toHaveHeader(…)\n\nExpected: not x-left\nReceived: "1", "2"\n\n${exchange.timeline({ colour: false })}`,
   )
 })
 

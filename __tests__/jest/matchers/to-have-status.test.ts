@@ -24,21 +24,23 @@ ${exchange.timeline({ colour: false })}`,
   )
 })
 
-test('the failure on a response alone shows no exchange', async () => {
-  const { response } = await exchangeOf()
+test('the failure on a response alone shows its exchange', async () => {
+  const exchange = await exchangeOf()
 
-  expect(failureOf(() => expect(response).not.toHaveStatus(200))).toBe(
+  expect(failureOf(() => expect(exchange.response).not.toHaveStatus(200))).toBe(
     `expect(exchange).not.toHaveStatus(…)
 
 Expected: not 200
-Received: 200 with body "seven"`,
+Received: 200 with body "seven"
+
+${exchange.timeline({ colour: false })}`,
   )
 })
 
 test('a long body is cut', async () => {
   const { response } = await exchangeOf({ access: (kong) => kong.response.exit(200, 'x'.repeat(501)) })
 
-  expect(failureOf(() => expect(response).toHaveStatus(404))).toMatch(/ with body "x{500}"$/)
+  expect(failureOf(() => expect(response).toHaveStatus(404))).toMatch(/ with body "x{500}"$/m)
 })
 
 test('a request has no status', async () => {
