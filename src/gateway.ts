@@ -45,6 +45,9 @@ export function createGateway(config: GatewayEntities & GatewayOptions = {}): Ga
   return new Gateway(withEnvironment(config))
 }
 
+const BEHIND_UPSTREAM =
+  ' It has an upstream of that name: requests to its targets are answered by the stub of the service that the route leads to, and the handler is told which target by received.host and received.port.'
+
 /** A Kong Gateway in memory. All state belongs to it; gateways are independent, and requests may run concurrently. */
 export class Gateway {
   /** What Kong logs when it loads the configuration, before any request: fields that a plugin's schema calls deprecated. */
@@ -191,7 +194,7 @@ export class Gateway {
   }
 
   #serviceName(nameOrId: string): string {
-    const { services } = this.#node.store.entities
+    const { services, upstreams } = this.#node.store.entities
     const service = services.find(({ name, id }) => name === nameOrId || id === nameOrId)
     if (service) return service.name ?? service.id
     const names = services
@@ -199,7 +202,9 @@ export class Gateway {
       .sort()
       .join(', ')
     throw new MockUsageError(
-      `Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.`,
+      `Failed to stub service "${nameOrId}": the gateway has no service of that name or id. Its services are ${names}.${
+        upstreams.some(({ name }) => name === nameOrId) ? BEHIND_UPSTREAM : ''
+      }`,
     )
   }
 }

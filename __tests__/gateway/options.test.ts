@@ -90,3 +90,14 @@ test('a module that no entity names does nothing', async () => {
 
   expect(await createGateway({ modules: { quota } }).request('/')).toHaveRunPhases([])
 })
+
+test.each([
+  ['problem', 'problems'],
+  ['pdkCallbudget', 'pdkCallBudget'],
+  ['handlertimeout', 'handlerTimeout'],
+  ['plugin', 'plugins'],
+])('the option "%s" is taken for a misspelt "%s"', (wrong, right) => {
+  expect(() => createGateway({ [wrong]: [] })).toThrow(
+    `[kong-pdk-mock] Failed to create a gateway: there is no option "${wrong}". Did you mean "${right}"?`,
+  )
+})

@@ -191,3 +191,24 @@ test('a target may be bytes that are no UTF-8', async () => {
 
   expect(target).toBe('/?\xff')
 })
+
+test.each([
+  ['a FormData', new FormData(), 'FormData, of which JSON makes {}. Let Fetch encode it: const form = new Response('],
+  ['a Blob', new Blob(['a']), 'Blob, of which JSON makes {}. Use its bytes: Buffer.from('],
+  ['an ArrayBuffer', new ArrayBuffer(1), 'ArrayBuffer, of which JSON makes {}. Use its bytes: new Uint8Array('],
+  ['a promise', Promise.resolve({ a: 1 }), 'Promise, of which JSON makes {}. Await it.'],
+  ['a Map', new Map([['a', 1]]), 'Map, of which JSON makes {}. Use text, bytes, or a value that JSON has.'],
+])('%s as a body is refused, of which JSON has nothing', async (_, body, why) => {
+  await expect(createGateway().request('POST /', { body })).rejects.toThrow(
+    `[kong-pdk-mock] Failed to make a request of "POST /": its body is a ${why}`,
+  )
+})
+
+test('objects of a class and empty ones are sent as JSON', async () => {
+  class Empty {}
+  const bodies = [{}, new Empty(), new Date(0)]
+
+  const sent = await Promise.all(bodies.map((body) => createGateway().request('POST /', { body })))
+
+  expect(sent.map(({ upstream }) => upstream?.text())).toEqual(['{}', '{}', '"1970-01-01T00:00:00.000Z"'])
+})

@@ -114,3 +114,18 @@ test('a phase that the plugin does not have is refused', async () => {
     '[kong-pdk-mock] Failed to run phase "rewrite" of plugin "quota": it has no such method on its prototype (arrow functions in class fields do not count). Its phases are access, response, log.',
   )
 })
+
+test.each([
+  ['access' as const, { requst: 'GET /' }, 'there is no option "requst". Did you mean "request"?'],
+  ['access' as const, { upstrem: {} }, 'there is no option "upstrem". Did you mean "upstream"?'],
+  ['preread' as const, { headers: {} }, 'there is no option "headers". Use one of config, '],
+])('a state that %s does not have is refused: %p', async (phase, state, why) => {
+  class Both {
+    access(): void {}
+    preread(): void {}
+  }
+
+  await expect(runPhase({ Plugin: Both, Name: 'both' }, phase as 'access', state as object)).rejects.toThrow(
+    `[kong-pdk-mock] Failed to run phase "${phase}": ${why}`,
+  )
+})

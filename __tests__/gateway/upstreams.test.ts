@@ -6,6 +6,7 @@ import {
   MockUsageError,
   type Gateway,
   type UpstreamHandler,
+  type UpstreamReply,
   type UpstreamStub,
 } from 'kong-pdk-mock'
 
@@ -250,13 +251,37 @@ test.each([
   [200.5, '200.5'],
   ['200', '"200"'],
 ])('the status %p is refused', async (status, shown) => {
-  await expect(request({ status: status as number })).rejects.toThrow(
-    `[kong-pdk-mock] Failed to answer for an upstream service: ${shown} is not an HTTP status. Use a number from 100 to 999.`,
-  )
+  const reply = { status: status as number }
+  const why = `${shown} is not an HTTP status. Use a number from 100 to 999.`
+
+  expect(() => orders().upstream('orders', reply)).toThrow(`[kong-pdk-mock] Failed to stub service "orders": ${why}`)
+  await expect(request(() => reply)).rejects.toThrow(`[kong-pdk-mock] Failed to answer for an upstream service: ${why}`)
 })
 
 test('a reply with a misspelled member is refused', async () => {
-  await expect(request({ stauts: 404 } as UpstreamStub)).rejects.toThrow(
+  const reply = { stauts: 404 } as UpstreamReply
+
+  expect(() => orders().upstream(reply)).toThrow(
+    '[kong-pdk-mock] Failed to stub a service: there is no option "stauts". Did you mean "status"?',
+  )
+  await expect(request(() => reply)).rejects.toThrow(
     '[kong-pdk-mock] Failed to answer for an upstream service: there is no option "stauts". Did you mean "status"?',
+  )
+})
+
+test('a promise is refused, since nobody waits for it', () => {
+  const promise = Promise.resolve({ status: 200 }) as unknown as UpstreamStub
+
+  expect(() => orders().upstream(promise)).toThrow('Failed to stub a service: a promise cannot stand for it.')
+})
+
+test('the name of an upstream is answered with what stands for its targets', () => {
+  const gateway = createGateway({
+    services: [{ name: 'orders', url: 'http://orders.internal' }],
+    upstreams: [{ name: 'canary' }],
+  })
+
+  expect(() => gateway.upstream('canary', { status: 200 })).toThrow(
+    'Its services are "orders". It has an upstream of that name: requests to its targets are answered by the stub of the service that the route leads to',
   )
 })

@@ -1,6 +1,8 @@
+import { ENTITY_NAMES } from '../db/declarative/tables'
 import { MockUsageError } from '../errors'
 import { checkKeys, checkOption } from '../errors/known-keys'
 import { FUNCTION, LIST, OBJECT, oneOf, TEXT, TEXTS, type OptionKind } from '../errors/option-kinds'
+import { nearestName } from '../errors/nearest-name'
 import { shown } from '../errors/shown'
 import { LOG_LEVELS } from '../nginx/log-level'
 import type { GatewayOptions, KongConf } from './options'
@@ -32,6 +34,9 @@ const OPTIONS: Partial<Readonly<Record<keyof GatewayOptions | 'plugins', OptionK
   plugins: LIST,
 }
 
+const OPTION_NAMES = [...Object.keys(OPTIONS), 'pdkCallBudget', 'handlerTimeout']
+const KNOWN: ReadonlySet<string> = new Set([...OPTION_NAMES, ...ENTITY_NAMES, '_format_version', '_transform'])
+
 /**
  * Refuses options that would silently do nothing, or fail far from here.
  *
@@ -39,6 +44,7 @@ const OPTIONS: Partial<Readonly<Record<keyof GatewayOptions | 'plugins', OptionK
  */
 export function checkOptions(options: GatewayOptions): void {
   if (!OBJECT.fits(options)) throw new MockUsageError(`Failed to ${ACTION}: ${shown(options)} is no object. Use one.`)
+  checkSpelling(options)
   for (const [option, kind] of Object.entries(OPTIONS)) {
     checkOption(ACTION, option, Reflect.get(options, option), kind)
   }
@@ -48,6 +54,16 @@ export function checkOptions(options: GatewayOptions): void {
   const own = Object.entries(conf).filter(([key]) => key === 'pluginserver_names' || !isServerSetting(key))
   checkKeys(ACTION, Object.fromEntries(own), CONF, 'conf.')
   checkKeys(ACTION, node, NODE, 'node.')
+}
+
+/** What else is unknown, Kong refuses: it is taken for an entity. */
+function checkSpelling(options: GatewayOptions): void {
+  for (const key of Object.keys(options)) {
+    if (KNOWN.has(key)) continue
+    const nearest = nearestName(key, OPTION_NAMES)
+    if (nearest === undefined) continue
+    throw new MockUsageError(`Failed to ${ACTION}: there is no option ${shown(key)}. Did you mean "${nearest}"?`)
+  }
 }
 
 function checkBudget(budget: number): void {

@@ -35,7 +35,8 @@ export interface ConnectInit {
   readonly problems?: ProblemsMode
 }
 
-const KNOWN: Readonly<Record<keyof ConnectInit, OptionKind>> = {
+/** What a connection has for options. */
+export const CONNECT_OPTIONS: Readonly<Record<keyof ConnectInit, OptionKind>> = {
   data: BYTES,
   port: PORT,
   tls: FLAG,
@@ -58,7 +59,7 @@ export async function connectStream(
   nextPort: () => number,
   secrets: () => KnownSecrets,
 ): Promise<StreamExchange> {
-  checkKeys('connect', init, KNOWN)
+  checkKeys('connect', init, CONNECT_OPTIONS)
   checkClient('connect', init.client)
   const isTls = init.tls ?? init.sni !== undefined
   checkInit(init, isTls)

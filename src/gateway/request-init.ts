@@ -59,7 +59,8 @@ export interface ClientRequest {
   readonly body: string
 }
 
-const KNOWN: Readonly<Record<keyof RequestInit, OptionKind>> = {
+/** What a request has for options. */
+export const REQUEST_OPTIONS: Readonly<Record<keyof RequestInit, OptionKind>> = {
   method: TEXT,
   target: BYTES,
   headers: OBJECT,
@@ -87,7 +88,7 @@ const ABSOLUTE = /^(https?):\/\/([^/?#]*)(.*)$/is
  */
 export function clientRequest(target: string, init: RequestInit, nextPort: () => number): ClientRequest {
   const action = `make a request of ${shown(target)}`
-  checkKeys(action, init, KNOWN)
+  checkKeys(action, init, REQUEST_OPTIONS)
   checkClient(action, init.client)
   const { method, scheme, host, path } = readTarget(target, init)
   const headers = new HeaderLines(headerLines(action, init.headers ?? {}))

@@ -1,11 +1,14 @@
+import { checkKeys } from '../errors/known-keys'
+import { ANY, TEXT, type OptionKind } from '../errors/option-kinds'
+import { shown } from '../errors/shown'
 import type { Exchange, PluginPhase, StreamExchange } from '../exchange'
 import { createGateway, type Gateway } from '../gateway'
 import type { PluginModule } from '../pdk/types/plugin-module'
 import type { UpstreamStub } from '../upstream/stubs'
-import type { ConnectInit } from './connect'
+import { CONNECT_OPTIONS, type ConnectInit } from './connect'
 import type { GatewayEntities, GatewayOptions } from './options'
 import { onlyPhase, plugin, type ConfigFor, type PluginScope } from './plugin'
-import type { RequestInit } from './request-init'
+import { REQUEST_OPTIONS, type RequestInit } from './request-init'
 
 /** The gateway around one handler. */
 interface HandlerState<M> extends Omit<GatewayOptions, 'problems'> {
@@ -25,6 +28,26 @@ export interface PhaseState<M> extends RequestInit, HandlerState<M> {
 
 /** What a preread handler finds when it runs: a stream connection, as for `gateway.connect()`. */
 export interface PrereadState<M> extends ConnectInit, HandlerState<M> {}
+
+/** Their values are checked where they are used. */
+const HANDLER_STATE: Readonly<Record<keyof HandlerState<unknown>, OptionKind>> = {
+  config: ANY,
+  upstream: ANY,
+  entities: ANY,
+  scope: ANY,
+  modules: ANY,
+  ignoredPlugins: ANY,
+  conf: ANY,
+  node: ANY,
+  env: ANY,
+  dns: ANY,
+  now: ANY,
+  secrets: ANY,
+  pdkCallBudget: ANY,
+  handlerTimeout: ANY,
+}
+const PHASE_STATE = { request: TEXT, ...HANDLER_STATE, ...REQUEST_OPTIONS }
+const PREREAD_STATE = { ...HANDLER_STATE, ...CONNECT_OPTIONS }
 
 const STREAM_PROTOCOLS = ['tcp', 'tls', 'tls_passthrough', 'udp']
 
@@ -66,6 +89,7 @@ export async function runPhase<M extends PluginModule>(
     handlerTimeout,
     ...init
   } = state
+  checkKeys(`run phase ${shown(phase)}`, state, phase === 'preread' ? PREREAD_STATE : PHASE_STATE)
   if (phase === 'preread') return closedAfter(gatewayOf(module, phase, withStreams(state)), (one) => one.connect(init))
   const scheme = phase === 'certificate' ? 'https' : undefined
   return closedAfter(gatewayOf(module, phase, state), (gateway) =>

@@ -13,8 +13,10 @@ export function jsonBody(action: string, body: object, headers: HeaderLines): st
   if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
   try {
     const json: unknown = JSON.stringify(body)
+    if (json === '{}' && !isPlain(body)) throw lost(action, body)
     if (typeof json === 'string') return toByteString(json)
   } catch (error) {
+    if (error instanceof MockUsageError) throw error
     const [why = ''] = error instanceof Error ? error.message.split('\n', 1) : [shown(error)]
     throw refused(action, why, error)
   }
@@ -26,4 +28,23 @@ function refused(action: string, why: string, cause?: unknown): MockUsageError {
     `Failed to ${action}: its body cannot be sent as JSON (${why}). Use text, bytes, or a value that JSON has.`,
     { cause },
   )
+}
+
+/** What is in a Map, a FormData or a promise, JSON does not see. */
+function isPlain(body: object): boolean {
+  return Object.prototype.toString.call(body) === '[object Object]'
+}
+
+function lost(action: string, body: object): MockUsageError {
+  const name = Object.prototype.toString.call(body).slice('[object '.length, -1)
+  const remedy = REMEDIES[name] ?? 'Use text, bytes, or a value that JSON has.'
+  return new MockUsageError(`Failed to ${action}: its body is a ${name}, of which JSON makes {}. ${remedy}`)
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  FormData:
+    "Let Fetch encode it: const form = new Response(formData), then pass { headers: { 'Content-Type': form.headers.get('content-type') }, body: Buffer.from(await form.arrayBuffer()) }.",
+  Blob: 'Use its bytes: Buffer.from(await blob.arrayBuffer()).',
+  ArrayBuffer: 'Use its bytes: new Uint8Array(buffer).',
+  Promise: 'Await it.',
 }

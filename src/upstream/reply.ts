@@ -36,8 +36,7 @@ const KNOWN: Readonly<Record<keyof UpstreamReply, OptionKind>> = {
  * @throws MockUsageError for a status that HTTP does not have, and for what a reply does not have
  */
 export function toUpstreamResponse(reply: UpstreamReply): UpstreamResponse {
-  checkKeys(ACTION, reply, KNOWN)
-  const status = checkStatus(reply.status ?? 200)
+  const status = checkReply(ACTION, reply)
   const headers = new HeaderLines(headerLines(ACTION, reply.headers ?? {}))
   const body = bodyBytes(reply.body, headers)
   if (!headers.has('content-length') && !headers.has('transfer-encoding') && mayHaveBody(status)) {
@@ -57,9 +56,16 @@ export async function fromFetchResponse(response: Response): Promise<UpstreamRep
   return { status: response.status, ...(response.statusText !== '' && { reason: response.statusText }), headers, body }
 }
 
-function checkStatus(status: number): number {
+/**
+ * @param action - what failed, as in `answer for an upstream service`
+ * @returns its status
+ * @throws MockUsageError for a status that HTTP does not have, and for what a reply does not have
+ */
+export function checkReply(action: string, reply: UpstreamReply): number {
+  checkKeys(action, reply, KNOWN)
+  const { status = 200 } = reply
   if (Number.isInteger(status) && status >= 100 && status <= 999) return status
-  throw new MockUsageError(`Failed to ${ACTION}: ${shown(status)} is not an HTTP status. Use a number from 100 to 999.`)
+  throw new MockUsageError(`Failed to ${action}: ${shown(status)} is not an HTTP status. Use a number from 100 to 999.`)
 }
 
 function mayHaveBody(status: number): boolean {

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { MockUsageError } from '../errors'
 import { shown } from '../errors/shown'
 import { toText } from '../lua/strings'
@@ -5,7 +6,7 @@ import { readable, ReceivedRequest } from '../message'
 import type { UpstreamFault, UpstreamRequest, UpstreamResponse } from '../nginx/upstream-exchange'
 import type { StreamOutcome, UpstreamStream } from '../nginx/stream-exchange'
 import { Fault } from './fault'
-import { fromFetchResponse, toUpstreamResponse, type UpstreamReply } from './reply'
+import { checkReply, fromFetchResponse, toUpstreamResponse, type UpstreamReply } from './reply'
 import { toFetchRequest } from './fetch-request'
 import { askStream, StreamStub } from './stream'
 
@@ -38,10 +39,11 @@ export class UpstreamStubs {
 
   /**
    * @param service - undefined: for every service without a stub of its own
-   * @throws MockUsageError when nothing is given that can stand for a service
+   * @throws MockUsageError when nothing is given that can stand for a service, and for what a reply does not have
    */
   set(service: string | undefined, stub: UpstreamStub | undefined): this {
     if (!canStand(stub)) throw new MockUsageError(unfit(service, stub))
+    if (isReply(stub)) checkReply(`stub ${named(service)}`, stub)
     if (service !== undefined) this.#stubs.set(service, stub)
     else this.#setFallback(stub)
     return this
@@ -86,12 +88,19 @@ function replied(reply: UpstreamReply): StubOutcome {
 }
 
 function canStand(stub: UpstreamStub | undefined): stub is UpstreamStub {
-  return typeof stub === 'function' || (typeof stub === 'object' && stub !== null)
+  return typeof stub === 'function' || (typeof stub === 'object' && stub !== null && !types.isPromise(stub))
+}
+
+function isReply(stub: UpstreamStub): stub is UpstreamReply {
+  return !(typeof stub === 'function' || stub instanceof StreamStub || stub instanceof Fault || isFetchResponse(stub))
+}
+
+function named(service: string | undefined): string {
+  return service === undefined ? 'a service' : `service "${service}"`
 }
 
 function unfit(service: string | undefined, stub: unknown): string {
-  const name = service === undefined ? 'a service' : `service "${service}"`
-  return `Failed to stub ${name}: ${shown(stub)} cannot stand for it. Pass a handler, a reply such as { status: 200 }, a Response, a fault, or stream() for streams.`
+  return `Failed to stub ${named(service)}: ${types.isPromise(stub) ? 'a promise' : shown(stub)} cannot stand for it. Pass a handler, a reply such as { status: 200 }, a Response, a fault, or stream() for streams.`
 }
 
 function isStreamStub(stub: UpstreamStub): stub is StreamStub | Fault {

@@ -130,3 +130,20 @@ test.each([
     `[kong-pdk-mock] Failed to load a plugin: ${shown} is no module. Pass what the plugin's file exports, e.g. plugin(require('./my-plugin')).`,
   )
 })
+
+test('methods that are no handlers are named, with the handlers that there are', () => {
+  class Misspelt {
+    Access(): void {}
+    header_filter(): void {}
+  }
+
+  expect(() => loadModule({ Plugin: Misspelt, Name: 'misspelt' })).toThrow(
+    'its class has no handler, only "Access", "header_filter" (Kong calls certificate, rewrite, access, response, preread, log), so Kong would never run it.',
+  )
+})
+
+test('a module that was imported and not awaited is refused', () => {
+  expect(() => loadModule(Promise.resolve({}))).toThrow(
+    "Failed to load a plugin: it is a promise. Await it: plugin(await import('./my-plugin.js')).",
+  )
+})

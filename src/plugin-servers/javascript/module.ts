@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { MockUsageError } from '../../errors'
 import { shown } from '../../errors/shown'
 import { PLUGIN_PHASES, type PluginPhase } from '../../exchange'
@@ -57,6 +58,7 @@ function pluginClass(members: Record<string, unknown>): PluginClass {
 }
 
 function whyNoPlugin(members: Record<string, unknown>): string {
+  if (types.isPromise(members)) return `it is a promise. Await it: plugin(await import('./my-plugin.js')).`
   const remedy =
     "Export the class under that name: module.exports = { Plugin, Schema, Version, Priority } or 'export class Plugin'."
   if (members.Plugin !== undefined) {
@@ -85,6 +87,13 @@ function phasesOf(Plugin: PluginClass, name: string): ReadonlySet<PluginPhase> {
   const phases = PLUGIN_PHASES.filter((phase) => typeof prototype[phase] === 'function')
   if (phases.length > 0) return new Set(phases)
   throw new MockUsageError(
-    `Failed to load plugin "${name}": its class has no handler, so Kong would never run it. Write each as a method, e.g. "async access(kong) { … }"; an arrow function in a class field is not on the prototype, where Kong's plugin server looks.`,
+    `Failed to load plugin "${name}": its class has no handler${othersOf(prototype)}, so Kong would never run it. Write each as a method, e.g. "async access(kong) { … }"; an arrow function in a class field is not on the prototype, where Kong's plugin server looks.`,
   )
+}
+
+/** Methods that may have been meant as handlers: misspelt ones, and those that plugins in Lua have. */
+function othersOf(prototype: object): string {
+  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
+  if (names.length === 0) return ''
+  return `, only ${names.map((name) => `"${name}"`).join(', ')} (Kong calls ${PLUGIN_PHASES.join(', ')})`
 }
