@@ -14,6 +14,7 @@ import { populateReferences } from './populate-references'
 import { DocumentErrors, pathKey } from './problems'
 import { ReferenceCheck } from './references'
 import { storedEntities } from './store'
+import { dropUnmodelled } from './unmodelled'
 
 /** What a document does not say itself. */
 export interface LoadOptions {
@@ -30,6 +31,7 @@ export interface LoadOptions {
  */
 export function loadDocument(document: LuaTable, options: LoadOptions): Entities | DocumentErrors {
   const { plugins, generators, vault, onDeprecated } = options
+  dropUnmodelled(document)
   migrateDocument(document)
   if (document.get('_transform') === undefined) document.set('_transform', true)
   const invalid = validateDocument(document, plugins, generators)
