@@ -18,11 +18,13 @@ test.each([
   ['203.0.113.9:0443', '203.0.113.9', 443],
   ['2001:db8::1', '2001:db8::1', undefined],
   ['[2001:db8::1]:80', '2001:db8::1', 80],
+  ['2001:DB8:0:0:1:0:0:0', '2001:db8:0:0:1::', undefined],
+  ['::ffff:cb00:7109', '::ffff:203.0.113.9', undefined],
 ])('X-Real-IP: %s names %s', (value, ip, port) => {
   expect(named(value)).toEqual({ ip, port })
 })
 
-test.each(['', 'unknown', '203.0.113.9:0', '203.0.113.9:65536', '[2001:db8::1]', ',203.0.113.9:x'])(
+test.each(['', 'unknown', '203.0.113.9:0', '203.0.113.9:65536', '[2001:db8::1]', 'fe80::1%1', ',203.0.113.9:x'])(
   'X-Real-IP: %s names nobody',
   (value) => {
     expect(named(value)).toEqual({})

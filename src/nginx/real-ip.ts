@@ -1,3 +1,4 @@
+import { SocketAddress } from 'node:net'
 import type { Connection } from './connection'
 import type { HeaderLines } from './header-lines'
 import { isAddress } from './ip-address'
@@ -18,6 +19,11 @@ export function withRealIp(connection: Connection, headers: HeaderLines, isTrust
   const named = LAST.exec(headers.get('x-real-ip') ?? '')?.[1] ?? ''
   const [, ipv6, ipv4, port] = WITH_PORT.exec(named) ?? []
   const address = ipv6 ?? ipv4 ?? named
-  if (!isAddress(address) || Number(port ?? 1) > GREATEST_PORT) return connection
-  return { ...connection, realAddress: address, realPort: port === undefined ? undefined : Number(port) }
+  if (!isAddress(address) || address.includes('%') || Number(port ?? 1) > GREATEST_PORT) return connection
+  return { ...connection, realAddress: shortest(address), realPort: port === undefined ? undefined : Number(port) }
+}
+
+/** The text of an address as nginx writes it: one of IPv6 in lower case, without the zeros that can be left out. */
+function shortest(address: string): string {
+  return address.includes(':') ? new SocketAddress({ address, family: 'ipv6' }).address : address
 }
