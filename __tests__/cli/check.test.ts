@@ -47,6 +47,18 @@ test.each([
   expect(await check({}, args)).toEqual({ code: 2, out: '', log: expect.stringContaining(message) })
 })
 
+test.each([
+  ['plugins', 'plugins/a.py', 'Python'],
+  ['a.py', 'a.py', 'Python'],
+  ['.', 'main.go', 'Go'],
+])('%s with a plugin in another language is left to "test"', async (given, file, language) => {
+  expect(await check({ [file]: '' }, [given])).toEqual({
+    code: 2,
+    out: '',
+    log: expect.stringMatching(new RegExp(`has a plugin in ${language}: .*"kong-pdk-mock test"`)),
+  })
+})
+
 test('a command that does not exist gives exit code 2', async () => {
   expect(await runCli(['chek'], folderWith({}))).toMatchObject({
     code: 2,

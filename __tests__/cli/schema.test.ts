@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
 import { exportFile, schema } from '../../src/cli/commands/schema'
+import { whenPythonIsThere } from '../cases/support/languages'
 import type { SchemaLanguage } from '../../src/schema-export/export-schema'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'schema-export-'))
+const testPython = whenPythonIsThere()
 const childFile = path.join(folder, 'load-child.js')
 
 beforeAll(() => {
@@ -57,6 +59,15 @@ test('a plugin without a schema has a config without fields', async () => {
     code: 0,
     out: expect.stringContaining('export type BareConfig = Record<string, never>'),
   })
+})
+
+testPython('a schema in Python is exported as one in JavaScript is', async () => {
+  const source =
+    'Schema = ({"limit": {"type": "integer", "default": 3}},)\nclass Plugin(object):\n    def access(self, kong): pass\n'
+  const { code, out } = await exported('p.py', source, 'json-schema')
+
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ properties: { limit: { default: 3 } } })
 })
 
 test('a schema that Kong refuses is told in its words', async () => {

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isAlive, jsServerOptions, temporaryFolder } from '../../interop/support/servers'
+import { whenPythonIsThere } from '../../cases/support/languages'
+import { folderWith } from '../support/files'
 import { buildCli } from '../support/run-cli'
 import { Serving, stopServing } from '../support/serving'
 
@@ -8,6 +10,7 @@ const MINUTE = 60_000
 jest.setTimeout(MINUTE)
 
 const folder = temporaryFolder()
+const testPython = whenPythonIsThere()
 
 beforeAll(buildCli, MINUTE)
 afterEach(stopServing)
@@ -38,4 +41,20 @@ test('plugin servers of a kong.conf run as long as the gateway is served, throug
   expect(after.headers.get('x-config')).toMatch(/^other /)
   expect(await serving.stop()).toBe(0)
   expect(isAlive(serving.child.pid ?? 0)).toBe(false)
+})
+
+testPython('a plugin in Python is served as those in JavaScript are', async () => {
+  const plugin = `
+class Plugin(object):
+    def __init__(self, config):
+        pass
+
+    def access(self, kong):
+        return kong.response.exit(200, "hello")
+`
+  const serving = await Serving.start(['--plugin', 'plugins'], folderWith({ 'plugins/greeter.py': plugin }))
+
+  expect(await serving.get('/')).toBe('hello')
+  expect(serving.log).toContain('plugins    greeter (in a plugin server)')
+  expect(await serving.stop()).toBe(0)
 })

@@ -5,6 +5,7 @@ import { formatNamed, parseArguments, secondsOf } from '../arguments'
 import type { Command } from '../command'
 import type { CheckedPlugin } from '../finding'
 import { FORMATS } from '../formats/formats'
+import { servedLanguage, type ServedLanguage } from '../load/served-plugins'
 import type { Severity } from '../rules/rule'
 import { wantsColour } from '../terminal'
 import { UsageError } from '../usage-error'
@@ -57,9 +58,11 @@ export const check: Command = {
     const { values, positionals } = parseArguments(args, OPTIONS, HELP)
     const format = formatNamed(FORMATS, values.format, terminal)
     const failing = failingOf(values['fail-on'])
+    const paths = positionals.length > 0 ? positionals : ['.']
+    for (const one of paths) refuseServed(one, servedLanguage(path.resolve(terminal.cwd, one)))
     const plugins = await checkPlugins({
       cwd: terminal.cwd,
-      paths: positionals.length > 0 ? positionals : ['.'],
+      paths,
       settings: readSettings(terminal.cwd),
       limits: { load: secondsOf(values['time-limit']) * SECOND, end: END_LIMIT },
       childFile: path.join(__dirname, 'load-child.js'),
@@ -68,6 +71,14 @@ export const check: Command = {
     if (plugins.length === 0) terminal.log('No plugins found.')
     return isClean(plugins, failing) ? 0 : 1
   },
+}
+
+/** Of plugins in other languages it would only say that Kong's JavaScript server does not load them. */
+function refuseServed(given: string, language: ServedLanguage | undefined): void {
+  if (language === undefined) return
+  throw new UsageError(
+    `${given} has a plugin in ${language}: "check" reads those in JavaScript and TypeScript. "kong-pdk-mock test" tells whether Kong would load it, and the mistakes of its handlers.`,
+  )
 }
 
 function failingOf(name: string): readonly Severity[] {

@@ -7,6 +7,7 @@ import { placeInFile } from '../check/load-mistakes'
 import type { Command } from '../command'
 import type { LoadFailure, ModuleFacts } from '../load/facts'
 import { loadPlugin, type LoadResult } from '../load/load-plugin'
+import { servedLanguage, startServed } from '../load/served-plugins'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
 
@@ -15,7 +16,8 @@ const LIMITS = { load: 10_000, end: 2000 }
 
 const HELP = `Usage: kong-pdk-mock schema export --to <language> <plugin file>
 
-Writes the Schema of a plugin to standard output, in another language.
+Writes the Schema of a plugin to standard output, in another language. The plugin may be in JavaScript, TypeScript, Python, or Go
+(the folder of its main package).
 
 Options:
       --to <language>  json-schema: JSON Schema 2020-12 of the config as an operator may write it
@@ -71,18 +73,37 @@ export async function exportFile(
   childFile: string,
   terminal: Terminal,
 ): Promise<number> {
-  const absolute = path.resolve(terminal.cwd, file)
-  if (!existsSync(absolute)) throw new UsageError(`There is no file "${file}".`)
-  const facts = factsOf(file, absolute, await loadPlugin(childFile, absolute, LIMITS))
-  const name = (facts.name ?? path.parse(absolute).name).toLowerCase()
+  const { name, schema: fields } = await schemaOf(file, childFile, terminal)
   try {
-    terminal.out(exportSchema(name, facts.schema, language))
+    terminal.out(exportSchema(name, fields, language))
     return 0
   } catch (error) {
     if (!(error instanceof SchemaViolation)) throw error
     terminal.log(`${file}: Kong would not start with the schema of "${name}": ${error.message}`)
     return 1
   }
+}
+
+interface NamedSchema {
+  readonly name: string
+  readonly schema: unknown
+}
+
+async function schemaOf(file: string, childFile: string, { cwd }: Terminal): Promise<NamedSchema> {
+  const absolute = path.resolve(cwd, file)
+  if (!existsSync(absolute)) throw new UsageError(`There is no file "${file}".`)
+  if (servedLanguage(absolute)) return servedSchema(file, absolute, cwd)
+  const facts = factsOf(file, absolute, await loadPlugin(childFile, absolute, LIMITS))
+  return { name: (facts.name ?? path.parse(absolute).name).toLowerCase(), schema: facts.schema }
+}
+
+async function servedSchema(file: string, absolute: string, cwd: string): Promise<NamedSchema> {
+  const server = await startServed(absolute, cwd, LIMITS.load)
+  await server.close()
+  const [first, second] = Object.entries(server.modules)
+  if (!first || second) throw new UsageError(`${file} has several plugins. Name the file of one.`)
+  const [name, { Schema }] = first
+  return { name, schema: Schema }
 }
 
 function factsOf(file: string, absolute: string, { facts, failure, ended, exit }: LoadResult): ModuleFacts {

@@ -40,7 +40,8 @@ at http://127.0.0.1:${DEFAULT_PORT}/__exchanges.
 Without a kong.yml, every plugin runs for every request, and a service is implied that answers 200.
 
 Options:
-      --plugin <path>         a plugin file (.js, .ts), a folder with a plugin, or a directory of plugins; may be repeated
+      --plugin <path>         a plugin file (.js, .ts, .py), a folder with a plugin, also in Go, or a directory of plugins; may
+                              be repeated
       --ignore-plugin <name>  leave the entities of a plugin out, e.g. one of Kong's own; may be repeated
       --stubs <file>          what stands for services: .yml, .json, .js or .ts, { my-service: { status: 200, body: … } }
       --conf <file>           a kong.conf: its plugin servers (pluginserver_*) are started, trusted_ips and log_level are used

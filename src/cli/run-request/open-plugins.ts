@@ -1,10 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PluginModule } from '../../index'
-import { goCommand } from '../../cases/run/go'
-import { pythonCommand } from '../../cases/run/python'
-import type { ServerCommand, ServerPlace } from '../../cases/run/server-command'
-import { READ_TIMEOUT_MS, startTemporary } from '../../cases/run/temporary-server'
+import { READ_TIMEOUT_MS } from '../../cases/run/temporary-server'
+import { servedLanguage, startServed } from '../load/served-plugins'
 import { FreshRequire } from '../serve/fresh-require'
 import { loadPlugins } from '../serve/load-plugins'
 import { UsageError } from '../usage-error'
@@ -57,30 +55,9 @@ export async function openPlugins(given: readonly GivenPlugin[], cwd: string): P
 
 async function open(given: string, cwd: string): Promise<Opened> {
   const target = path.resolve(cwd, given)
-  const stat = statSync(target, { throwIfNoEntry: false })
-  if (!stat) throw new UsageError(`There is no file or folder "${given}".`)
-  const files = stat.isDirectory() ? readdirSync(target) : [path.basename(target)]
-  const has = (extension: string) => files.some((file) => path.extname(file) === extension)
-  if (has('.go')) return serve(cwd, (place) => goCommand(stat.isDirectory() ? target : path.dirname(target), place))
-  if (has('.py') && !has('.js') && !has('.ts')) return serve(cwd, (place) => pythonCommand(target, place))
+  if (!existsSync(target)) throw new UsageError(`There is no file or folder "${given}".`)
+  if (servedLanguage(target)) return startServed(target, cwd, READ_TIMEOUT_MS)
   return loadPlugins(cwd, [given], new FreshRequire())
-}
-
-function serve(cwd: string, command: (place: ServerPlace) => ServerCommand | Promise<ServerCommand>): Promise<Opened> {
-  return startTemporary(async (prefix) => ({
-    ...(await started(() => command({ plugin: undefined, prefix, cwd, env: process.env }))),
-    cwd,
-    readTimeout: READ_TIMEOUT_MS,
-  }))
-}
-
-/** What is missing or does not build is the author's to mend. */
-async function started(command: () => ServerCommand | Promise<ServerCommand>): Promise<ServerCommand> {
-  try {
-    return await command()
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error })
-  }
 }
 
 function configured({ path: given, config }: GivenPlugin, modules: Modules): OpenPlugin[] {

@@ -1,23 +1,23 @@
 import type { FileGateway } from './load-gateway'
 
 /** What a gateway consists of, a line each, for those who have just started it. */
-export function describeGateway({ document, plugins, stubs }: FileGateway): string[] {
+export function describeGateway({ document, plugins, served, stubs }: FileGateway): string[] {
   const services = (document.services ?? []).map((service) => `${nameOf(service)} → ${whereTo(service, stubs.stubs)}`)
   const files = Object.entries(plugins.files).map(([name, file]) => `${name} (${file})`)
   return [
     ...(document.services || document.routes
       ? list('services', services)
       : ['  services   implied: every request is answered 200']),
-    ...list('plugins', files),
+    ...list('plugins', [...files, ...served.map((name) => `${name} (in a plugin server)`)]),
   ]
 }
 
 /** What a gateway consists of, in few words. */
-export function summarizeGateway({ document, plugins }: FileGateway): string {
+export function summarizeGateway({ document, plugins, served }: FileGateway): string {
   const counts = [
     [document.services?.length ?? 0, 'service'],
     [document.routes?.length ?? 0, 'route'],
-    [Object.keys(plugins.modules).length, 'plugin'],
+    [Object.keys(plugins.modules).length + served.length, 'plugin'],
   ] as const
   return counts
     .filter(([count]) => count > 0)

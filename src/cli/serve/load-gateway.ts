@@ -23,6 +23,8 @@ import { vaultEnvironment } from './vault-environment'
 export interface FileGateway extends LoadedGateway {
   readonly document: DeclarativeDocument
   readonly plugins: LoadedPlugins
+  /** The names of those in plugin servers. */
+  readonly served: readonly string[]
   readonly stubs: LoadedStubs
   /** The files and folders whose change makes another gateway. */
   readonly watched: readonly string[]
@@ -66,6 +68,7 @@ export async function loadGateway(settings: GatewayFiles, surroundings: GatewayS
     gateway,
     document,
     plugins,
+    served: Object.keys(served),
     stubs,
     watched,
     dispose: () => gateway.close(),

@@ -5,11 +5,13 @@ import type { KongConf } from '../../index'
 import { Server } from '../../serve/serve'
 import { UpstreamPool } from '../../serve/upstream/pool'
 import { onStrayError, strayText } from '../stray-errors'
+import { servedLanguage } from '../load/served-plugins'
 import { registerTypeScript } from '../load/typescript'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
 import { banner } from './banner'
 import { printExchanges } from './exchange-printer'
+import { expandPaths } from './expand-paths'
 import { explain } from './explain'
 import { FreshRequire } from './fresh-require'
 import { readKongConf, type UsedConf } from './kong-conf'
@@ -37,9 +39,12 @@ export async function serveFiles(settings: ServeSettings, terminal: Terminal): P
   let first: FileGateway
   try {
     const { conf, servers: wanted } = confOf(settings, terminal)
-    servers = await PluginServers.start(wanted, terminal.cwd)
+    const plugins = expandPaths(terminal.cwd, settings.plugins)
+    const isServed = (given: string) => servedLanguage(path.resolve(terminal.cwd, given)) !== undefined
+    servers = await PluginServers.start(wanted, plugins.filter(isServed), terminal.cwd)
+    const own = { ...settings, plugins: plugins.filter((given) => !isServed(given)) }
     const surroundings = { fresh: new FreshRequire(), pool, terminal, conf, served: servers.modules }
-    load = () => loadGateway(settings, surroundings)
+    load = () => loadGateway(own, surroundings)
     first = await load()
   } catch (error) {
     terminal.log(`✗ ${explain(error)}`)
