@@ -191,6 +191,13 @@ testGo('a Go method that has the name of a handler and another type is told with
   expect(JSON.stringify(cases[0]?.outcome)).toContain('Declare it as func (config *Config) Access(kong *pdk.PDK)')
 })
 
+testPython('a plugin without handlers is told with what they are in Python and Go', async () => {
+  const plugin = PROBE.replace('def access', 'def acess')
+  const [outcome] = outcomes(await runWith(`server: { python: probe.py }\n${ONE}`, { 'probe.py': plugin }))
+
+  expect(JSON.stringify(outcome)).toContain('def access(self, kong); in Go')
+})
+
 testGo('a Go plugin that does not build is told with what the compiler says', async () => {
   const files = { 'go.mod': 'module example.com/x\n\ngo 1.21\n', 'main.go': 'package main\n\nfunc main() { tea() }\n' }
   const { mistakes } = await runWith(`server: { go: . }\n${ONE}`, files)

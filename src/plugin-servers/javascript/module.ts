@@ -86,9 +86,15 @@ function phasesOf(Plugin: PluginClass, name: string): ReadonlySet<PluginPhase> {
   const prototype = Plugin.prototype as Record<string, unknown>
   const phases = PLUGIN_PHASES.filter((phase) => typeof prototype[phase] === 'function')
   if (phases.length > 0) return new Set(phases)
+  if (isServed(Plugin)) throw new MockUsageError(servedWithoutHandler(name))
   throw new MockUsageError(
     `Failed to load plugin "${name}": its class has no handler${othersOf(prototype)}, so Kong would never run it. Write each as a method, e.g. "async access(kong) { … }"; an arrow function in a class field is not on the prototype, where Kong's plugin server looks.`,
   )
+}
+
+/** Its plugin server has told. */
+function servedWithoutHandler(name: string): string {
+  return `Failed to load plugin "${name}": its plugin server reports no handler of it, so Kong would never run it. Kong calls ${PLUGIN_PHASES.join(', ')}. In Python each is a method of the class Plugin, def access(self, kong); in Go an exported method of what New returns, func (config *Config) Access(kong *pdk.PDK), where New returns a pointer.`
 }
 
 /** Methods that may have been meant as handlers: misspelt ones, and those that plugins in Lua have. */
