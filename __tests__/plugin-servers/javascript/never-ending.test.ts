@@ -135,7 +135,10 @@ test('so is one that catches everything', async () => {
 test('Jest’s fake timers do not keep it from ending', async () => {
   jest.useFakeTimers()
 
-  expect(await run({ access: never })).toHaveProblem('handler-never-ended')
+  expect(await run({ access: never })).toHaveProblem(
+    'handler-never-ended',
+    'Timers are faked: if it waits for one, advance them between gateway.request() and its await, as by jest.advanceTimersByTimeAsync().',
+  )
   expect(jest.getTimerCount()).toBe(0)
 })
 

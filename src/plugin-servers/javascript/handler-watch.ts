@@ -37,6 +37,11 @@ export class HandlerWatch {
     private readonly isOver: () => void,
   ) {}
 
+  /** What the plugin waits for may be a fake timer: those of Jest, Vitest and sinon can be told. */
+  get hasFakeTimers(): boolean {
+    return 'clock' in globalThis.setTimeout
+  }
+
   /** The handler has not come to its end at once. */
   wait(): void {
     if (this.#tick || ARE_FAKE || this.limit / TICKS > LONGEST_TICK) return

@@ -56,16 +56,19 @@ export function handlerThrew(phase: PluginPhase, error: string, ending: Ending |
 }
 
 export function neverEnded(phase: PluginPhase, call: string | undefined, watch: HandlerTime): string {
-  const { limit, isCalling } = watch
+  const { limit, isCalling, hasFakeTimers } = watch
   const last = call === undefined ? 'no PDK call came before' : `the last PDK call was ${call}()`
   const [what, remedy] = isCalling
     ? [`makes PDK calls without end`, 'Let its loop come to an end.']
     : [
         `has not ended after ${limit} ms`,
-        `Await only promises that settle; if it takes longer, raise "handlerTimeout".`,
+        `Await only promises that settle; if it takes longer, raise "handlerTimeout".${hasFakeTimers ? ADVANCE : ''}`,
       ]
   return `the ${phase} handler ${what}; ${last}. Behind a real Kong ${isCalling ? HANGS : waits(phase)}. ${remedy}`
 }
+
+const ADVANCE =
+  ' Timers are faked: if it waits for one, advance them between gateway.request() and its await, as by jest.advanceTimersByTimeAsync().'
 
 /** What is known of the time of a handler. */
 export interface HandlerTime {
@@ -73,6 +76,7 @@ export interface HandlerTime {
   readonly limit: number
   /** It was making calls all the time. */
   readonly isCalling: boolean
+  readonly hasFakeTimers: boolean
 }
 
 const HANGS = 'the request hangs; here it was stopped'
