@@ -43,7 +43,7 @@ test('a URL of a protocol that Kong does not know is refused', () => {
 
 test('a field that Kong does not know is refused, with all other mistakes', () => {
   refuses({ services: [{ name: 'orders', hosst: 'orders.internal' }] }).toThrow(
-    'Correct 2 mistakes:\n  services[0].hosst: unknown field\n  services[0].host: required field missing',
+    'Correct 2 mistakes:\n  services[0].hosst: unknown field (did you mean "host"?)\n  services[0].host: required field missing',
   )
 })
 

@@ -3,7 +3,7 @@ import { MockUsageError } from '../errors'
 import { LuaError } from '../lua/error'
 import { LuaTable } from '../lua/table'
 import type { Entities } from './entities/types'
-import type { PluginSubschemas } from './declarative/document-schema'
+import { documentSchema, type PluginSubschemas } from './declarative/document-schema'
 import { loadDocument } from './declarative/load'
 import { withUnknownPlugins } from './declarative/plugin-names'
 import { DocumentErrors } from './declarative/problems'
@@ -54,7 +54,9 @@ export function parseDeclarative(source: object | DeclarativeText, options: Decl
       onDeprecated: options.onDeprecated,
     }),
   )
-  if (entities instanceof DocumentErrors) throw violation(entities, document, text)
+  if (entities instanceof DocumentErrors) {
+    throw violation(entities, document, text, documentSchema(subschemas, 'by-name'))
+  }
   return entities
 }
 

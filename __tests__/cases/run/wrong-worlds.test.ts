@@ -45,6 +45,11 @@ test.each([
       'Add it to the world: consumers: [{ username: bob }].',
   ],
   [
+    'a field that Kong does not know',
+    'plugins: gate.js\nworld:\n  services: [{ urll: http://a, host: b }]\ntests:\n  - { name: x, request: / }\n',
+    '3:16 Kong refuses services[0].urll: unknown field. Did you mean "url"?',
+  ],
+  [
     'a key that stands twice',
     'plugins: gate.js\ntests:\n  - name: x\n    request: /\n    name: y\n',
     '5:5 This key is in the mapping already. Keep one of them.',

@@ -1,3 +1,4 @@
+import { keyAuth } from '../../../src/bundled/key-auth/plugin'
 import { MockUsageError } from '../../../src/errors'
 import { parseDeclarative } from '../../../src/db/declarative'
 import { DeclarativeViolation } from '../../../src/db/declarative/violation'
@@ -159,4 +160,27 @@ test('integer keys of maps are no texts', () => {
   expect(messageOf('_format_version: "3.0"\nroutes: [{name: r, headers: {1: [a]}}]')).toContain(
     'routes[0].headers: expected a string',
   )
+})
+
+test.each([
+  ['consumer: []', 'consumer', 'consumers'],
+  ['services: [{ name: a, hosst: b }]', 'services[0].hosst', 'host'],
+  ['services: [{ host: b, routes: [{ pahts: [/] }] }]', 'services[0].routes[0].pahts', 'paths'],
+  ['plugins: [{ name: key-auth, config: { key_name: [a] } }]', 'plugins[0].config.key_name', 'key_names'],
+  ['plugins: [{ name: key-auth, confg: {} }]', 'plugins[0].confg', 'config'],
+  ['routes: [{ sources: [{ pot: 1 }], protocols: [tcp] }]', 'routes[0].sources[0].pot', 'port'],
+])('the unknown field of %s is told with the one that was meant', (text, path, nearest) => {
+  const plugins = { 'key-auth': keyAuth.definition }
+
+  expect(() => parseDeclarative({ text: `_format_version: "3.0"\n${text}`, file: 'kong.yml' }, { plugins })).toThrow(
+    `${path}: unknown field (did you mean "${nearest}"?)`,
+  )
+})
+
+test.each([
+  'services: [{ host: h, xy: 1 }]',
+  'services: [{ host: h, colour: 1 }]',
+  'upstreams: [{ name: a, tags: { b: 1 } }]',
+])('nothing was meant by %s', (text) => {
+  expect(messageOf(`_format_version: "3.0"\n${text}`)).not.toContain('did you mean')
 })

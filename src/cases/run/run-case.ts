@@ -96,11 +96,11 @@ function broken(mistakes: readonly Mistake[]): Ran {
 
 /** What Kong refuses is told at its place, where that is known. */
 function mistakesOf(error: unknown, world: World, place: Place, root: Located): Mistake[] {
-  const problems = problemsOf(error).map(({ path, message }) => ({ path, message, place: world.placeOf(path) }))
+  const problems = problemsOf(error).map((problem) => ({ ...problem, place: world.placeOf(problem.path) }))
   if (problems.length === 0 || problems.some((problem) => !problem.place)) return [usageMistake(error, place, root)]
-  return problems.map(({ path, message, place: exact }) => ({
+  return problems.map(({ path, message, nearest, place: exact }) => ({
     place: exact ?? place,
     message: `Kong refuses ${path}: ${message}.`,
-    fix: 'Correct it here.',
+    fix: nearest === undefined ? 'Correct it here.' : `Did you mean "${nearest}"?`,
   }))
 }

@@ -69,8 +69,16 @@ function stepsOf(problem: string): (string | number)[] {
   )
 }
 
+/** One thing that Kong would refuse. */
+interface WorldProblem {
+  readonly path: string
+  readonly message: string
+  /** The field that was probably meant. */
+  readonly nearest?: string
+}
+
 /** What Kong would refuse in a declarative configuration, with the paths of what it refuses. */
-export function problemsOf(error: unknown): readonly { readonly path: string; readonly message: string }[] {
+export function problemsOf(error: unknown): readonly WorldProblem[] {
   if (!(error instanceof SchemaViolation) || !('problems' in error)) return []
-  return error.problems as readonly { readonly path: string; readonly message: string }[]
+  return error.problems as readonly WorldProblem[]
 }

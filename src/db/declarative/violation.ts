@@ -2,6 +2,9 @@ import { toText } from '../../lua/strings'
 import type { LuaTable } from '../../lua/table'
 import { SchemaViolation, type FieldErrors } from '../../errors'
 import { toPlain } from '../schema/convert'
+import type { RecordDefinition } from '../schema/field'
+import { MESSAGES } from '../schema/messages'
+import { nearestField } from './nearest-field'
 import type { DocumentErrors, DocumentPath } from './problems'
 import type { TextSource } from './source'
 
@@ -11,6 +14,8 @@ export interface DeclarativeProblem {
   readonly path: string
   /** Kong's sentence. */
   readonly message: string
+  /** The field that was probably meant by an unknown one. */
+  readonly nearest?: string
   /** Where in the text, when the configuration came as text; counted from 1. */
   readonly line?: number
   readonly column?: number
@@ -39,12 +44,17 @@ export function violation(
   errors: DocumentErrors,
   document: LuaTable,
   text: TextSource | undefined,
+  schema: RecordDefinition,
 ): DeclarativeViolation {
-  const problems = errors.problems.map(({ path, message }): DeclarativeProblem => ({
-    path: pathText(path),
-    message: toText(message),
-    ...text?.positionOf(path),
-  }))
+  const problems = errors.problems.map(({ path, message }): DeclarativeProblem => {
+    const nearest = message === MESSAGES.UNKNOWN ? nearestField(schema, document, path) : undefined
+    return {
+      path: pathText(path),
+      message: toText(message),
+      ...(nearest !== undefined && { nearest: toText(nearest) }),
+      ...text?.positionOf(path),
+    }
+  })
   problems.sort(comparePositions)
   return new DeclarativeViolation(
     errors.table,
@@ -72,9 +82,10 @@ function pathText(path: DocumentPath): string {
 
 function describe(problems: readonly DeclarativeProblem[], name: string): string {
   const count = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`
-  const lines = problems.map(({ path, message, line, column }) => {
+  const lines = problems.map(({ path, message, nearest, line, column }) => {
     const place = line === undefined ? '' : `${name}:${line}:${column ?? 1}: `
-    return `  ${place}${path === '' ? '' : `${path}: `}${message}`
+    const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`
+    return `  ${place}${path === '' ? '' : `${path}: `}${message}${hint}`
   })
   return `[kong-pdk-mock] Failed to load ${name}: Kong would refuse it. Correct ${count}:\n${lines.join('\n')}`
 }
