@@ -50,7 +50,7 @@ const BEHIND_UPSTREAM =
 
 /** A Kong Gateway in memory. All state belongs to it; gateways are independent, and requests may run concurrently. */
 export class Gateway {
-  /** What Kong logs when it loads the configuration, before any request: fields that a plugin's schema calls deprecated. */
+  /** What Kong logs when it loads the configuration, before any request: deprecated fields, routes it cannot serve as they are. */
   readonly logs: readonly LogEntry[]
   readonly #node: MemoryNode
   readonly #stubs = new UpstreamStubs()

@@ -23,6 +23,19 @@ test('a route to a service that is not declared is refused', () => {
   )
 })
 
+test.each([
+  ['a path', { paths: ['/short', '~/a(?=b)'] }],
+  ['a header', { headers: { 'x-a': ['~*(?=b)'] } }],
+])('a route with a regex for %s that Rust does not have is refused', (_, fields) => {
+  const load = () => createGateway({ services: [orders], routes: [{ name: 'odd', service: 'orders', ...fields }] })
+  const sentence = 'Router Expression failed validation: regex parse error: '
+
+  expect(load).toThrow(SchemaViolation)
+  expect(load).toThrow(
+    `Kong would refuse it. Correct the regular expression or address of:\n  route "odd": ${sentence}`,
+  )
+})
+
 test('two services of one name are refused', () => {
   refuses({ services: [orders, orders] }).toThrow(
     oneMistake(`services[1].name: uniqueness violation: 'services' entity with name set to 'orders' already declared`),

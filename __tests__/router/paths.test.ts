@@ -89,12 +89,12 @@ test('a path that is not UTF-8 is no matter where no route asks for a path', () 
 })
 
 test.each([
-  ['a regex that Rust refuses', { paths: ['~/a(?=b)'] }, /^could not add route: \S+, err: .*look-around/],
-  ['no criterion at all', {}, /^could not add route: \S+, err: no criteria/],
+  ['a regex that Rust refuses', { paths: ['~/a(?=b)'] }, /could not add route: \S+, err: .*look-around/],
+  ['no criterion at all', {}, /could not add route: \S+, err: no criteria/],
   ['a network with bits of a host', { sources: [{ ip: 'fd00::1/64' }] }, /invalid address: fd00::1\/64$/],
 ])('a route with %s is left out', (_, fields, message) => {
   const router = createRouter([aRoute(fields), aRoute({ paths: ['/'] }, 2)], [])
 
-  expect(router.buildErrors).toEqual([expect.stringMatching(message)])
+  expect(router.buildLog).toEqual([{ level: 'err', line: expect.stringMatching(message) as string }])
   expect(router.match(aRequest({ uri: '/ab' })).match?.route).toMatchObject({ paths: ['/'] })
 })

@@ -17,6 +17,7 @@ import type { GatewayOptions } from './options'
 import { PluginUse } from './plugin'
 import { configuredServers } from './plugin-servers'
 import { isImplied, readEntities } from './read-entities'
+import { checkRoutes } from './refused-routes'
 import { StartLog } from './start-log'
 
 /** The node of a gateway, and what Kong logs when it loads the configuration. */
@@ -24,6 +25,11 @@ export interface AssembledNode {
   readonly node: MemoryNode
   readonly logs: readonly LogEntry[]
 }
+
+/** kong/db/schema/entities/routes.lua */
+const PATH_HANDLING_V1 =
+  "path_handling='v1' is deprecated and will not work under 'expressions' or 'traditional_compatible' router_flavor, " +
+  "please use path_handling='v0' instead (deprecated after 3.0)"
 
 /**
  * Builds the node of a gateway from its entities.
@@ -47,10 +53,14 @@ export function assembleNode(
       stream(({ bytes }) => bytes),
     )
   const plugins = configurePlugins(entities.plugins, modules, config.ignoredPlugins)
+  const router = createRouter(entities.routes, entities.services)
+  checkRoutes(router.refused)
+  if (entities.routes.some(({ path_handling }) => path_handling === 'v1')) log.warn(PATH_HANDLING_V1)
+  for (const { level, line } of router.buildLog) log.add({ level, message: line, line })
   const node = new MemoryNode(
     config,
     new EntityStore(entities),
-    createRouter(entities.routes, entities.services),
+    router,
     new PluginsIterator(plugins, 'http'),
     new PluginsIterator(plugins, 'stream'),
     stubs,

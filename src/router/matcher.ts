@@ -1,6 +1,6 @@
 import type { Route } from '../db/entities/types'
 import { destinationCriterion, sourceCriterion } from './criteria/address'
-import { isGiven, RouteError, type Criterion, type Outcome } from './criteria/criterion'
+import { EmptyRouteError, isGiven, type Criterion, type Outcome } from './criteria/criterion'
 import { headerCriterion } from './criteria/header'
 import { hostCriterion } from './criteria/host'
 import { methodCriterion } from './criteria/method'
@@ -37,7 +37,7 @@ export function createMatcher({ id, route, original }: RoutePart): Matcher {
   const criteria = isStream
     ? connectionCriteria(route, 'tls')
     : [...connectionCriteria(route, 'https'), ...targetCriteria(route), ...pathCriteria, ...headerCriteria(route)]
-  if (criteria.length === 0) throw new RouteError('no criteria to match by')
+  if (criteria.length === 0) throw new EmptyRouteError('no criteria to match by')
   return {
     id,
     route,

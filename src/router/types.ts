@@ -60,6 +60,20 @@ export type RouteResult = { match: RouteMatch } | { match?: undefined; error?: s
 export interface Router {
   match(request: RouterRequest): RouteResult
   matchStream(request: StreamRouterRequest): RouteResult
-  /** Routes that the router cannot serve, in the words that Kong logs at level err when it is built. */
-  readonly buildErrors: readonly string[]
+  /** What Kong logs when it builds the router. */
+  readonly buildLog: readonly BuildLine[]
+  /** Routes whose expression does not compile: Kong's schema refuses them before they get here. */
+  readonly refused: readonly RefusedRoute[]
+}
+
+export interface RefusedRoute {
+  readonly id: string
+  readonly name?: string
+  readonly reason: string
+}
+
+/** A line of Kong's log about a route that the router cannot serve, or not as it is meant. */
+export interface BuildLine {
+  readonly level: 'warn' | 'err'
+  readonly line: string
 }

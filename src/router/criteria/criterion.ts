@@ -18,6 +18,9 @@ export type Criterion = (fields: Fields, outcome: Outcome) => boolean
 /** Why a route cannot be served. */
 export class RouteError extends Error {}
 
+/** A route that matches by nothing, which Kong finds out only when it builds the router. */
+export class EmptyRouteError extends RouteError {}
+
 /** Whether a list names anything; an empty list is no criterion. */
 export function isGiven<T>(list: readonly T[] | undefined): list is readonly T[] {
   return list !== undefined && list.length > 0
