@@ -63,9 +63,7 @@ export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPha
 export function plugin<M extends PluginModule>(module: M, config?: ConfigFor<M>, scope: PluginScope = {}): PluginUse {
   const loaded = loadModule(module)
   checkOption(`use plugin "${loaded.name}"`, 'scope', scope, OBJECT)
-  const subschema = withRemark(`. Kong does not start with this Schema of plugin "${loaded.name}".`, () =>
-    subschemaOf(loaded.name, loaded.schema),
-  )
+  const subschema = subschemaOf(loaded.name, loaded.schema)
   const remark =
     module.Schema === undefined ? `. Plugin "${loaded.name}" exports no Schema: its config has no fields.` : ''
   withRemark(remark, () => checkConfig(subschema, config ?? {}))
