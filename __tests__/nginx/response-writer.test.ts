@@ -69,6 +69,7 @@ test('Lua that sets no type gets that of the path', () => {
   expect(typeAt('/a.jpg?x')).toEqual(['image/jpeg'])
   expect(typeAt('/a')).toEqual([])
   expect(typeAt('/.html')).toEqual([])
+  expect(typeAt('/a.constructor')).toEqual([])
 })
 
 // response/clear_header/response-content-length

@@ -14,7 +14,11 @@ const TYPES_WITH_CHARSET = new Set([
   'application/rss+xml',
 ])
 /** nginx's built-in `types`, for a Kong without `mime.types` */
-const TYPES_BY_EXTENSION: Readonly<Record<string, string>> = { html: 'text/html', gif: 'image/gif', jpg: 'image/jpeg' }
+const TYPES_BY_EXTENSION = new Map([
+  ['html', 'text/html'],
+  ['gif', 'image/gif'],
+  ['jpg', 'image/jpeg'],
+])
 
 /** A type set by Lua: everything before the first semicolon counts. */
 export function contentTypeFromLua(value: string): ContentType {
@@ -37,5 +41,5 @@ export function getsCharset(contentType: ContentType): boolean {
 /** The type of an answer by its path when Lua prints one without a type; undefined for most paths. */
 export function typeOfPath(uri: string): string | undefined {
   const extension = /[^/.][^/]*\.([^./]+)$/.exec(uri)?.[1]
-  return extension === undefined ? undefined : TYPES_BY_EXTENSION[extension.toLowerCase()]
+  return extension === undefined ? undefined : TYPES_BY_EXTENSION.get(extension.toLowerCase())
 }
