@@ -66,3 +66,14 @@ test('a route is found among ten thousand', () => {
 
   expect(match?.route.paths).toEqual(['/r7777/'])
 })
+
+test('of two routes of one priority the one of the greater id is taken, in whatever case it is written', () => {
+  const ids = [
+    'AAAAAAAA-1111-4111-8111-000000000001',
+    'bbbbbbbb-1111-4111-8111-000000000001',
+    'CCCCCCCC-1111-4111-8111-000000000001',
+  ]
+  const routes = ids.map((id) => aRoute({ id, paths: ['/'] }))
+
+  expect(createRouter(routes, []).match(aRequest()).match?.route.id).toBe(ids[2])
+})

@@ -48,3 +48,25 @@ test('access handlers find in ctx that a plugin server’s plugin has run, and t
 
   expect(read).toEqual([true, { host: 'localhost', 'x-a': '1' }])
 })
+
+const headersInLog = async (connection: string) => {
+  let headers: unknown
+  class Plugin {
+    async log(kong: Kong) {
+      headers = await kong.request.get_headers()
+    }
+  }
+  const sent = { connection, upgrade: 'h2c', close: '1', 'x-a': '1', 'x-b': '1' }
+  await createGateway({ plugins: [plugin({ Plugin, Name: 'reader' })] }).request('/', { headers: sent })
+  return Object.keys(headers as object).filter((name) => name !== 'host' && name !== 'connection')
+}
+
+test.each([
+  ['Upgrade', ['upgrade', 'close', 'x-a', 'x-b']],
+  ['Close', ['upgrade', 'close', 'x-a', 'x-b']],
+  ['X-A, Upgrade', ['close', 'x-b']],
+  [',X-A ,, close', ['upgrade', 'x-b']],
+  ['x-b,\tx-a', ['upgrade', 'close', 'x-a']],
+])('behind Connection: %j these headers are left', async (connection, left) => {
+  expect((await headersInLog(connection)).sort()).toEqual([...left].sort())
+})

@@ -14,6 +14,7 @@ import { isStreamRoute } from './subsystem'
 
 /** A part of a route, ready to be tried. */
 export interface Matcher {
+  /** In lower case, since Kong's router compares ids as numbers. */
   id: string
   route: Route
   original: Route
@@ -39,7 +40,7 @@ export function createMatcher({ id, route, original }: RoutePart): Matcher {
     : [...connectionCriteria(route, 'https'), ...targetCriteria(route), ...pathCriteria, ...headerCriteria(route)]
   if (criteria.length === 0) throw new EmptyRouteError('no criteria to match by')
   return {
-    id,
+    id: id.toLowerCase(),
     route,
     original,
     priority: isStream ? streamPriority(route) : httpPriority(route),

@@ -1,7 +1,18 @@
-/** The members of a header that is a list, in lower case. */
+/** What stands alone in Connection concerns no other header. */
+const ALONE: ReadonlySet<string> = new Set(['close', 'upgrade', 'keep-alive'])
+
+/** The members of a header that is a list, in lower case. kong/runloop/handler.lua, `csv` */
 export function commaSeparated(value: string): string[] {
-  return value
+  const list = value.toLowerCase()
+  if (ALONE.has(list)) return []
+  return list
     .split(',')
-    .map((part) => part.trim().toLowerCase())
+    .map(trimmed)
     .filter((part) => part !== '')
+}
+
+/** Kong takes away white space at an end where a blank stands. */
+function trimmed(part: string): string {
+  const rest = part.startsWith(' ') ? part.replace(/^[\t-\r ]+/, '') : part
+  return rest.endsWith(' ') ? rest.replace(/[\t-\r ]+$/, '') : rest
 }
