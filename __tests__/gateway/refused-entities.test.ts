@@ -130,17 +130,3 @@ test.each([
   refuses(options).toThrow(MockUsageError)
   refuses(options).toThrow(`[kong-pdk-mock] Failed to create a gateway: ${why}`)
 })
-
-test('a config for a plugin without a Schema is refused with the reason', () => {
-  expect(() => plugin({ Plugin: quota.Plugin, Name: 'quota' }, { limit: 2 })).toThrow(
-    'schema violation (config.limit: unknown field). Plugin "quota" exports no Schema: its config has no fields.',
-  )
-})
-
-test('a Schema that Kong refuses is told from a wrong config', () => {
-  const Schema = [{ limit: { type: 'int' } }]
-
-  expect(() => plugin({ Plugin: quota.Plugin, Name: 'quota', Schema } as never)).toThrow(
-    /^schema violation .*\. Kong does not start with this Schema of plugin "quota"\.$/s,
-  )
-})

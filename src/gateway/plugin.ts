@@ -1,6 +1,6 @@
 import type { PluginModule } from '../pdk/types/plugin-module'
 import type { ConfigInput } from '../db/schema/infer'
-import { MockUsageError, SchemaViolation } from '../errors'
+import { MockUsageError } from '../errors'
 import { checkOption } from '../errors/known-keys'
 import { OBJECT } from '../errors/option-kinds'
 import { shown } from '../errors/shown'
@@ -63,19 +63,6 @@ export function onlyPhase({ module, config, scope }: PluginUse, phase: PluginPha
 export function plugin<M extends PluginModule>(module: M, config?: ConfigFor<M>, scope: PluginScope = {}): PluginUse {
   const loaded = loadModule(module)
   checkOption(`use plugin "${loaded.name}"`, 'scope', scope, OBJECT)
-  const subschema = subschemaOf(loaded.name, loaded.schema)
-  const remark =
-    module.Schema === undefined ? `. Plugin "${loaded.name}" exports no Schema: its config has no fields.` : ''
-  withRemark(remark, () => checkConfig(subschema, config ?? {}))
+  checkConfig(subschemaOf(loaded.name, loaded.schema), config ?? {})
   return new PluginUse(loaded, config ?? {}, scope)
-}
-
-/** Kong's words do not say whose mistake it is. */
-function withRemark<T>(remark: string, check: () => T): T {
-  try {
-    return check()
-  } catch (error) {
-    if (remark === '' || !(error instanceof SchemaViolation)) throw error
-    throw new SchemaViolation(error.fields, `${error.message}${remark}`, error.status)
-  }
 }
