@@ -1,6 +1,5 @@
 import type { RecordDefinition } from '../db/schema/field'
 import { pluginSubschema } from '../db/schema/plugin-schema'
-import { SchemaViolation } from '../errors'
 
 /** Subschemas by the list of fields they are made of: making one means checking it by the meta-schema. */
 const SUBSCHEMAS = new WeakMap<readonly unknown[], RecordDefinition>()
@@ -13,18 +12,7 @@ const SUBSCHEMAS = new WeakMap<readonly unknown[], RecordDefinition>()
 export function subschemaOf(name: string, fields: readonly unknown[]): RecordDefinition {
   const known = SUBSCHEMAS.get(fields)
   if (known) return known
-  const made = checkedSubschema(name, fields)
+  const made = pluginSubschema(name, fields)
   SUBSCHEMAS.set(fields, made)
   return made
-}
-
-/** Kong's words do not say whose mistake it is. */
-function checkedSubschema(name: string, fields: readonly unknown[]): RecordDefinition {
-  try {
-    return pluginSubschema(name, fields)
-  } catch (error) {
-    if (!(error instanceof SchemaViolation)) throw error
-    const message = `${error.message}. Kong does not start with this Schema of plugin "${name}".`
-    throw new SchemaViolation(error.fields, message, error.status)
-  }
 }

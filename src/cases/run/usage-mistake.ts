@@ -1,8 +1,12 @@
+import { SchemaViolation } from '../../errors'
 import { mistakeAt, type Mistake } from '../mistake'
 import { entryOf, itemsOf, memberOf, textOf, type Located, type Place } from '../yaml/located'
 
 const UNKNOWN_PLUGIN = /^(.*Failed to load plugin "([^"]*)": [^.]*\.) .*createGateway.*$/s
 const UNKNOWN_CONSUMER = /^(.*there is no consumer "([^"]*)"\. [^;]*);.*createGateway.*$/s
+
+const SCHEMA_FIX =
+  'Correct it: a list with a mapping for each field. In Python a list of one takes a comma, ({"name": {…}},).'
 
 /**
  * What was thrown by the gateway of a test, whose errors tell authors of JavaScript what to do, for those who write YAML.
@@ -11,6 +15,9 @@ const UNKNOWN_CONSUMER = /^(.*there is no consumer "([^"]*)"\. [^;]*);.*createGa
  */
 export function usageMistake(error: unknown, place: Place, root: Located): Mistake {
   const told = mistakeAt(place, error)
+  if (error instanceof SchemaViolation && !('problems' in error)) {
+    return { ...told, message: `Kong does not start with the Schema of the plugin: ${told.message}.`, fix: SCHEMA_FIX }
+  }
   const [, plugin = '', name = ''] = UNKNOWN_PLUGIN.exec(told.message) ?? []
   if (plugin !== '') {
     const listed = placeOfPlugin(memberOf(root, 'world'), name) ?? place
