@@ -46,9 +46,9 @@ test('the environment is what vault references find', async () => {
   expect(await found({ env: {} }, (kong) => kong.vault.get(reference))).toBeUndefined()
 })
 
-const named = (dns: GatewayOptions['dns']): Promise<Exchange> =>
+const named = (dns: GatewayOptions['dns'], host = 'orders.internal'): Promise<Exchange> =>
   createGateway({
-    services: [{ name: 'orders', url: 'http://orders.internal' }],
+    services: [{ name: 'orders', url: `http://${host}` }],
     routes: [{ paths: ['/'], service: 'orders' }],
     dns,
   })
@@ -63,6 +63,7 @@ test('every name has an address unless the test says which have one', async () =
 test('a name without an address gives 503', async () => {
   expect(await named({})).toHaveStatus(503)
   expect(await named(false)).toHaveStatus(503)
+  expect(await named({}, 'constructor')).toHaveStatus(503)
 })
 
 test('plugins that are ignored are left out, wherever they stand', async () => {

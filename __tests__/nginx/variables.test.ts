@@ -85,6 +85,20 @@ test('variables of headers, repeated lines joined', () => {
   expect(getVariable(r, 'cookie_c3')).toBe('a,b')
 })
 
+test('names beyond ASCII are compared byte for byte', () => {
+  const r = requestOf({
+    target: '/q?\xc9=1',
+    headers: [
+      ['Host', 'h'],
+      ['Cookie', '\xc9=1'],
+    ],
+  })
+
+  expect(getVariable(r, 'cookie_\xc9')).toBe('1')
+  expect(getVariable(r, 'cookie_\xe9')).toBeUndefined()
+  expect(getVariable(r, 'arg_\xe9')).toBeUndefined()
+})
+
 // ctx-nginx-node/nginx.get_var/args
 test('variables of arguments are neither decoded nor told apart by case', () => {
   const r = requestOf({ target: '/q?Foo=a%20b&n&e=&x-y=1&foo=2' })

@@ -65,7 +65,8 @@ export class MemoryNode implements GatewayNode {
     const { dns } = this.#options
     if (isAddress(name)) return name
     if (dns === false) return undefined
-    return dns === undefined ? LOOPBACK : dns[name]
+    if (dns === undefined) return LOOPBACK
+    return Object.hasOwn(dns, name) ? dns[name] : undefined
   }
 
   nextTarget(upstreamId: string, turns: () => Iterator<PeerTarget | undefined>): PeerTarget | undefined {

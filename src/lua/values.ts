@@ -64,7 +64,7 @@ function dropTrailingZeros(digits: string): string {
 export function luaToNumber(value: LuaValue): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return undefined
-  const text = value.trim()
+  const text = value.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '')
   if (/^[-+]?0x[0-9a-f]+$/i.test(text))
     return text.startsWith('-') ? -Number(text.slice(1)) : Number(text.replace('+', ''))
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return Number(text)

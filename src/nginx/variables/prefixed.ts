@@ -1,3 +1,4 @@
+import { lower } from '../../lua/runtime'
 import type { HeaderLine } from '../header-lines'
 import type { NginxRequest } from '../request'
 import type { Getter } from './variable'
@@ -71,7 +72,7 @@ function cookie(headers: Iterable<string>, name: string): string | undefined {
 
 /** Where the value begins if the cookie at this place has that name. */
 function cookieValueAt(line: string, at: number, name: string): number | undefined {
-  if (line.slice(at, at + name.length).toLowerCase() !== name) return undefined
+  if (lower(line.slice(at, at + name.length)) !== name) return undefined
   const equals = behindBlanks(line, at + name.length)
   return line[equals] === '=' ? behindBlanks(line, equals + 1) : undefined
 }
@@ -90,6 +91,6 @@ function behindBlanks(line: string, at: number): number {
 
 /** The value of the first argument of that name that has one, as it stands in the query. */
 function argument(args: string | undefined, name: string): string | undefined {
-  const pair = name === '' ? undefined : args?.split('&').find((one) => one.toLowerCase().startsWith(`${name}=`))
+  const pair = name === '' ? undefined : args?.split('&').find((one) => lower(one).startsWith(`${name}=`))
   return pair?.slice(name.length + 1)
 }
