@@ -1,7 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { folderWith, pluginFile } from './support/files'
-import { buildCli, runCli, startCli } from './support/run-cli'
+import { buildCli, runCli, runUnread, startCli } from './support/run-cli'
 
 beforeAll(buildCli, 60_000)
 
@@ -88,6 +88,13 @@ test('a file that is wrong is exit code 2, and the others are run', async () => 
   expect(out).toContain('tests/a.kong-test.yml:1:1: There is no key "tsts" in a case file. Did you mean "tests"?')
   expect(out).toContain('1 passed')
   expect(code).toBe(2)
+})
+
+test('it makes no difference when nobody reads the output', async () => {
+  const folder = project({ 'tests/a.kong-test.yml': RIGHT })
+
+  expect(await runUnread(['test'], folder)).toEqual({ code: 0, log: '' })
+  expect(await runUnread(['--help'], folder)).toEqual({ code: 0, log: '' })
 })
 
 test('a plugin that does not load is told at the place that names it', async () => {

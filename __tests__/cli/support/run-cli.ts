@@ -46,6 +46,15 @@ export function runCli(args: readonly string[], cwd: string, env: Record<string,
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...finished })))
 }
 
+/** Runs the built command line, whose output nobody reads. */
+export function runUnread(args: readonly string[], cwd: string): Promise<Pick<Finished, 'code' | 'log'>> {
+  const child = spawn(process.execPath, [path.join(BUILT, 'main.js'), ...args], { cwd })
+  let log = ''
+  child.stdout.destroy()
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, log })))
+}
+
 /** A command line that runs until it is interrupted. */
 export interface RunningCli {
   /** Resolves when what it has written so far fits. */

@@ -102,7 +102,8 @@ function clientOf(socket: Socket, hasLeft: () => boolean): Client {
   const { servername } = socket as Socket & { readonly servername?: string | false }
   return {
     scheme: isTls ? 'https' : 'http',
-    address: plainAddress(socket.remoteAddress ?? ''),
+    // A client that has left has none any more.
+    address: plainAddress(socket.remoteAddress ?? '127.0.0.1'),
     port: socket.remotePort ?? 0,
     serverPort: socket.localPort ?? 0,
     serverName: isTls && typeof servername === 'string' ? servername : undefined,
