@@ -310,6 +310,12 @@ test('what a plugin server lacks is told', async () => {
 
 const EXAMPLES = path.join(__dirname, '../../../examples')
 
+whenPythonIsThere()('a plugin in Python that does not load is told with why', async () => {
+  const finished = await runCli(['run', 'plugin.py'], folderWith({ 'plugin.py': 'def' }))
+
+  expect(finished).toMatchObject({ code: 2, log: expect.stringMatching(/^✗ plugin\.py does not load: .*line 1\)\.\n$/) })
+})
+
 whenPythonIsThere()('a plugin in Python runs in its plugin server', async () => {
   const config = '{"tenants": {"k": "ada"}}'
   const words = ['run', 'plugins/tenant-gate.py', '/', '-H', 'X-Api-Key: k', '--config', config, '-f', 'json', '-s']

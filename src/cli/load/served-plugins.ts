@@ -43,11 +43,18 @@ export async function startServed(target: string, cwd: string, readTimeout?: num
   throw new UsageError(`There is no plugin in ${path.relative(cwd, target) || '.'}.`)
 }
 
-/** What is missing or does not build is the author's to mend. */
+/** What is missing, does not build or does not load is the author's to mend. */
 async function commandOf(target: string, place: ServerPlace): Promise<ServerCommand> {
-  try {
+  const { check, ...command } = await forTheAuthor(async () => {
     if (servedLanguage(target) === 'Python') return pythonCommand(target, place)
-    return await goCommand(statSync(target).isDirectory() ? target : path.dirname(target), place)
+    return goCommand(statSync(target).isDirectory() ? target : path.dirname(target), place)
+  })
+  return { ...command, ...(check && { check: () => forTheAuthor(check) }) }
+}
+
+async function forTheAuthor<T>(part: () => Promise<T>): Promise<T> {
+  try {
+    return await part()
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error })
   }
