@@ -313,7 +313,10 @@ const EXAMPLES = path.join(__dirname, '../../../examples')
 whenPythonIsThere()('a plugin in Python that does not load is told with why', async () => {
   const finished = await runCli(['run', 'plugin.py'], folderWith({ 'plugin.py': 'def' }))
 
-  expect(finished).toMatchObject({ code: 2, log: expect.stringMatching(/^✗ plugin\.py does not load: .*line 1\)\.\n$/) })
+  expect(finished).toMatchObject({
+    code: 2,
+    log: expect.stringMatching(/^✗ plugin\.py does not load: .*line 1\)\.\n$/),
+  })
 })
 
 whenPythonIsThere()('a plugin in Python runs in its plugin server', async () => {
