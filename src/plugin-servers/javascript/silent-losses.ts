@@ -22,19 +22,23 @@ function isOrHolds(arg: object): boolean {
 }
 
 function isOrHoldsPromise(value: object, depth: number): boolean {
-  if (types.isPromise(value)) return true
-  if (types.isProxy(value) || depth > DEEPEST) return false
-  const members = Array.isArray(value) ? listMembers(value) : fields(value)
-  return members.some((member) => typeof member === 'object' && member !== null && isOrHoldsPromise(member, depth + 1))
+  if (depth > DEEPEST) return false
+  if (Array.isArray(value)) return value.length <= MANY && listHolds(value, depth)
+  return Object.getPrototypeOf(value) === Object.prototype ? fieldsHold(value, depth) : types.isPromise(value)
 }
 
-function listMembers(list: readonly unknown[]): readonly unknown[] {
-  return list.length > MANY ? [] : list
+function listHolds(list: readonly unknown[], depth: number): boolean {
+  for (const member of list) if (memberHolds(member, depth)) return true
+  return false
 }
 
-/** Of plain objects only. */
-function fields(value: object): readonly unknown[] {
-  return Object.getPrototypeOf(value) === Object.prototype ? Object.values(value) : []
+function fieldsHold(value: object, depth: number): boolean {
+  for (const name in value) if (memberHolds((value as Record<string, unknown>)[name], depth)) return true
+  return false
+}
+
+function memberHolds(member: unknown, depth: number): boolean {
+  return typeof member === 'object' && member !== null && isOrHoldsPromise(member, depth + 1)
 }
 
 /** An argument that Kong's function does not receive; positions count from 1. */
