@@ -56,6 +56,20 @@ test('-i shows the head of the answer, -s no timeline', async () => {
   expect(log).toBe('')
 })
 
+test('what Kong logs when it starts comes first, but for -s', async () => {
+  const deprecation = "{ message: 'use other', removal_in_version: '4.0' }"
+  const old = pluginFile('', `Schema: [{ a: { type: 'string', deprecation: ${deprecation} } }]`)
+  const words = ['run', 'old.js', '/', '--config', '{"a": "b"}']
+
+  const told = await runCli(words, folderWith({ 'old.js': old }))
+  const silent = await runCli([...words, '-s'], folderWith({ 'old.js': old }))
+
+  expect(told.log).toMatch(
+    /^! Kong logs when it starts: \[warn\] use other \(deprecated after 4\.0\)\nGET \/ → 200 OK\n/,
+  )
+  expect(silent.log).toBe('')
+})
+
 test('a request is made as curl makes it', async () => {
   const words = [
     '--show-secrets',

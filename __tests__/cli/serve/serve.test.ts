@@ -46,6 +46,15 @@ test('kong.yml of the folder is served, with the plugins of a directory and stub
   expect(serving.log).toMatch(/serves kong\.yml\n[^]*orders → stub\n {2}plugins +probe \(plugins\/a\.js\)/)
 })
 
+test('what Kong logs when it starts is told', async () => {
+  const deprecation = "{ message: 'use other', removal_in_version: '4.0' }"
+  const old = pluginFile('', `Name: 'old', Schema: [{ a: { type: 'string', deprecation: ${deprecation} } }]`)
+  const kong = '_format_version: "3.0"\nplugins:\n- { name: old, config: { a: b } }\n'
+  const serving = await serve({ 'kong.yml': kong, 'old.js': old }, '--plugin', 'old.js')
+
+  expect(serving.log).toContain('! Kong logs when it starts: [warn] use other (deprecated after 4.0)\n')
+})
+
 test('services of this machine are asked', async () => {
   const server = http.createServer((request, response) => response.end(`you asked for ${request.url ?? ''}`))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

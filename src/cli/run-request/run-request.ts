@@ -1,5 +1,13 @@
 import path from 'node:path'
-import { createGateway, plugin, runPhase, SchemaViolation, type Exchange, type GatewayEntities } from '../../index'
+import {
+  createGateway,
+  plugin,
+  runPhase,
+  SchemaViolation,
+  type Exchange,
+  type GatewayEntities,
+  type LogEntry,
+} from '../../index'
 import { LiveReport } from '../../report/live-report'
 import { registerTypeScript } from '../load/typescript'
 import { explain } from '../serve/explain'
@@ -109,12 +117,17 @@ async function sendToAll({ settings, world, plugins, terminal }: Sending): Promi
     problems: 'record',
     env: environmentOf(settings, terminal),
   })
+  if (settings.timeline !== 'none') gateway.logs.forEach((entry) => terminal.log(startLine(entry)))
   gateway.upstream(upstream ?? { status: 200 })
   try {
     return await gateway.request(request.target, request.init)
   } finally {
     await gateway.close()
   }
+}
+
+function startLine({ level, message }: LogEntry): string {
+  return `! Kong logs when it starts: [${level}] ${message}`
 }
 
 async function sendToPhase({ settings, world, plugins: [only], terminal }: Sending): Promise<Exchange> {

@@ -59,6 +59,7 @@ export async function loadGateway(settings: GatewayFiles, surroundings: GatewayS
   const watched = watchedFiles(settings, plugins, stubs, terminal.cwd)
   const env = vaultEnvironment(terminal.env, watched)
   const gateway = build(document, modules, settings, { env, dns, conf })
+  for (const { level, message } of gateway.logs) terminal.log(`! Kong logs when it starts: [${level}] ${message}`)
   connectUpstreams(gateway, document, surroundings.pool, {
     stubs: stubs.stubs,
     remote: settings.remoteUpstreams,
