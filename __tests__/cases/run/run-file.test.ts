@@ -4,6 +4,7 @@ import type { CaseResult } from '../../../src/cases/result'
 import { folderWith } from '../../cli/support/files'
 
 const PLUGIN = `
+const HEADERS = { 'X-Why': 'key', 'X-One': ['1'], 'X-Two': ['1', '2'] }
 class Gate {
   constructor(config) { this.config = config; this.seen = 0 }
   async access(kong) {
@@ -12,7 +13,7 @@ class Gate {
     if (await kong.request.getPath() === '/hang') await new Promise(() => {})
     const key = await kong.request.getHeader('x-key')
     await kong.log.warn('key of ', key ?? 'nobody')
-    if (key !== this.config.key) return kong.response.exit(401, { message: 'no', seen: this.seen }, { 'X-Why': 'key' })
+    if (key !== this.config.key) return kong.response.exit(401, { message: 'no', seen: this.seen }, HEADERS)
     await kong.service.request.setHeader('x-seen', String(this.seen))
     await kong.ctx.shared.set('caller', { key })
   }
@@ -53,6 +54,7 @@ test.each([
   [KEY, '{ route: route, service: service, consumer: { absent: true } }'],
   ['/', '{ response: { status: 401, reason: Unauthorized, headers: { X-Why: key }, json: { message: no } } }'],
   ['/', '{ exit: { status: 401, body: { message: no }, headers: { X-Why: key }, plugin: gate, phase: access } }'],
+  ['/', '{ exit: { headers: { x-why: key, X-One: 1, X-Two: [1, 2], X-None: { absent: true } } } }'],
   ['/', '{ exit: 401, upstream: { absent: true }, logs: [{ any: { matches: nobody } }] }'],
   ['/', '{ response: { body: \'{"message":"no","seen":1}\' } }'],
   ['/', '{ response: { status: { one_of: [401, 403] } } }'],
@@ -94,6 +96,7 @@ test.each([
   [KEY, '{ response: { json: {} } }', 'response.json', 'JSON', expect.stringContaining('a body that is no JSON')],
   ['/', '{ upstream: /a }', 'upstream', '"/a"', 'none: it was not reached'],
   ['/', '{ exit: { absent: true } }', 'exit', 'nothing', expect.stringContaining('401 by gate, access phase')],
+  ['/', '{ exit: { headers: { X-One: 2 } } }', 'exit.headers.X-One', '"2"', '"1"'],
   ['/', '{ exit: { body: { message: yes } } }', 'exit.body.message', '"yes"', '"no"'],
   ['/throw', '{ response: 200 }', 'problems', 'no mistake that Kong hides', expect.stringContaining('no tea')],
 ])('a request of %s fails %s', async (request, expected, subject, wanted, received) => {
