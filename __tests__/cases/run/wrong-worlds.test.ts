@@ -3,7 +3,9 @@ import { runYaml } from '../support/run-cases'
 
 const PLUGIN = `class Gate { access() {} }\nmodule.exports = { Plugin: Gate, Name: 'gate', Version: '1.0.0', Priority: 7 }\n`
 
-const run = (yaml: string) => runYaml(yaml, { 'gate.js': PLUGIN })
+const STRICT = `${PLUGIN}Object.assign(module.exports, { Schema: [{ key: { type: 'number', required: true } }, { size: { type: 'number' } }] })`
+
+const run = (yaml: string) => runYaml(yaml, { 'gate.js': PLUGIN, 'strict.js': STRICT })
 
 /** The one mistake that the file, or its only test, has: `line:column message fix`. */
 function mistakeIn({ mistakes, cases: [test] }: FileResult): string {
@@ -48,6 +50,21 @@ test.each([
     'a field that Kong does not know',
     'plugins: gate.js\nworld:\n  services: [{ urll: http://a, host: b }]\ntests:\n  - { name: x, request: / }\n',
     '3:16 Kong refuses services[0].urll: unknown field. Did you mean "url"?',
+  ],
+  [
+    'a field that a plugin without fields does not have',
+    'plugins: gate.js\ntests:\n  - { name: x, request: /, config: { key: 1 } }\n',
+    "3:38 Kong refuses plugins[0].config.key: unknown field. The plugin's Schema has no fields. In Go it is made of the exported ones of what New returns.",
+  ],
+  [
+    'a field that a plugin does not have',
+    'plugins: strict.js\ntests:\n  - { name: x, request: /, config: { key: 1, cola: 2 } }\n',
+    "3:46 Kong refuses plugins[0].config.cola: unknown field. The plugin's Schema has key, size.",
+  ],
+  [
+    'a field that is missing where nobody has written a config',
+    'plugins: strict.js\ntests:\n  - { name: x, request: / }\n',
+    '3:13 Kong refuses plugins[0].config.key: required field missing. Correct it here.',
   ],
   [
     'a key that stands twice',

@@ -37,13 +37,13 @@ export async function runCase(test: Case, setup: FileSetup, plugins: Plugins, op
   const connections = connectionsOf(test.node)
   const mistakes = unreachable(connections, setup.entities, setup.plugin)
   if (mistakes.length > 0) return broken(mistakes)
-  const plugin = { name: setup.plugin, ...config, scope: addedProtocols(connections) }
+  const plugin = { name: setup.plugin, ...config, scope: addedProtocols(connections), place: test.place }
   const world = worldOf(setup.root, setup.entities, plugin)
   let gateway: Gateway
   try {
     gateway = createGateway({ ...world.entities, ...optionsOf(setup.root), modules, secrets, problems: 'record' })
   } catch (error) {
-    return broken(mistakesOf(error, world, config.own?.place ?? test.place, setup.root))
+    return broken(mistakesOf(error, world, config.own?.place ?? test.place, { root: setup.root, modules }))
   }
   return runSteps(gateway, test, setup, isLate)
 }
@@ -94,13 +94,29 @@ function broken(mistakes: readonly Mistake[]): Ran {
   return { outcome: { kind: 'broken', mistakes }, isServerLost: false }
 }
 
+interface Known {
+  readonly root: Located
+  readonly modules: Plugins['modules']
+}
+
 /** What Kong refuses is told at its place, where that is known. */
-function mistakesOf(error: unknown, world: World, place: Place, root: Located): Mistake[] {
+function mistakesOf(error: unknown, world: World, place: Place, { root, modules }: Known): Mistake[] {
   const problems = problemsOf(error).map((problem) => ({ ...problem, place: world.placeOf(problem.path) }))
   if (problems.length === 0 || problems.some((problem) => !problem.place)) return [usageMistake(error, place, root)]
   return problems.map(({ path, message, nearest, place: exact }) => ({
     place: exact ?? place,
     message: `Kong refuses ${path}: ${message}.`,
-    fix: nearest === undefined ? 'Correct it here.' : `Did you mean "${nearest}"?`,
+    fix: nearest === undefined ? remedy(path, message, world, modules) : `Did you mean "${nearest}"?`,
   }))
+}
+
+function remedy(problem: string, message: string, { entities }: World, modules: Plugins['modules']): string {
+  const [, at] = /^plugins\[(\d+)\]\.config\.[\w-]+$/.exec(problem) ?? []
+  const { name } = (entities.plugins?.[Number(at)] ?? {}) as { readonly name?: unknown }
+  const module = typeof name === 'string' ? modules[name] : undefined
+  if (module === undefined || message !== 'unknown field') return 'Correct it here.'
+  const fields = (module.Schema ?? []).flatMap((field: object) => Object.keys(field))
+  return fields.length > 0
+    ? `The plugin's Schema has ${fields.join(', ')}.`
+    : `The plugin's Schema has no fields. In Go it is made of the exported ones of what New returns.`
 }

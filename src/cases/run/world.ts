@@ -11,6 +11,8 @@ export interface PluginUnderTest {
   readonly name: string | undefined
   readonly defaults: Located | undefined
   readonly own: Located | undefined
+  /** Where what is missing in a configuration is told that nobody has written. */
+  readonly place?: Place
   /** For what its entity is there, where the world does not list it. */
   readonly scope?: { readonly protocols?: readonly string[] }
 }
@@ -36,7 +38,7 @@ export function readWorld(root: Located): GatewayEntities {
  * configuration there; where it has no plugins at all, the plugin is there for all requests.
  */
 export function worldOf(root: Located, read: GatewayEntities, plugin: PluginUnderTest): World {
-  const { name, defaults, own, scope } = plugin
+  const { name, defaults, own, scope, place = root.place } = plugin
   const config: Config = { ...configOf(defaults), ...configOf(own) }
   const written = memberOf(root, 'world')
   const { entities, added } = withPlugin(read, name, config, scope)
@@ -45,7 +47,7 @@ export function worldOf(root: Located, read: GatewayEntities, plugin: PluginUnde
     placeOf: (problem) => {
       const steps = stepsOf(problem)
       const isAdded = added !== undefined && steps[0] === 'plugins' && steps[1] === added
-      if (isAdded) return placeInConfigs([own, defaults], steps.slice(3)) ?? root.place
+      if (isAdded) return placeInConfigs([own, defaults], steps.slice(3)) ?? place
       return written?.kind === 'mapping' ? placeOf(written, steps) : undefined
     },
   }
