@@ -1,5 +1,5 @@
 import 'kong-pdk-mock/jest'
-import { createGateway, plugin, pluginServer, SchemaViolation, type Exchange } from 'kong-pdk-mock'
+import { createGateway, plugin, pluginServer, SchemaViolation, type Exchange, type PluginModule } from 'kong-pdk-mock'
 import { isAlive, jsServerOptions, runningServer, temporaryFolder } from './support/servers'
 
 const options = jsServerOptions(temporaryFolder())
@@ -129,6 +129,25 @@ test('a constructor that throws ends the phase with 500', async () => {
   expect(exchange).toHaveLogged('err', 'starting instance: refused to start')
   expect(exchange.problems).toMatchObject([{ kind: 'instance-failed' }, { kind: 'instance-failed' }])
 })
+
+test.each([['_method=put'], ['_method=plugin.Put'], ['_method='], ['_method=a&_method=b'], ['_method']])(
+  'a form with %s comes to the same end in this process',
+  async (body) => {
+    const ended = async (use: ReturnType<typeof plugin>) => {
+      const gateway = createGateway({ plugins: [use], problems: 'record' })
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+      const { logs, problems, ctx } = await gateway.request('POST /?do=body', { headers, body })
+      const errors = logs.filter(({ level }) => level === 'err').map(({ message }) => message)
+      return { errors, kinds: problems.map(({ kind }) => kind), shared: ctx.shared }
+    }
+
+    const served = await ended(server().use('values'))
+
+    expect(served.errors).toHaveLength(1)
+    const module = jest.requireActual<PluginModule>('./js/values')
+    expect(await ended(plugin({ ...module, Name: 'values' }))).toEqual(served)
+  },
+)
 
 test('a stub stands for a PDK function in another process too', async () => {
   const gateway = createGateway({ plugins: [server().use('values')] })

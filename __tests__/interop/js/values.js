@@ -17,6 +17,9 @@ const ACTIONS = {
     await kong.ctx.shared.set('list', [1, 2.5, 'three', true, { four: [4] }])
     return kong.ctx.shared.get('list')
   },
+  async body(kong) {
+    return kong.request.getBody()
+  },
   async exit(kong) {
     await kong.response.exit(418, { teapot: [1, 2] }, { 'x-exit': 'yes' })
   },

@@ -10,6 +10,7 @@ import { MarshalError } from '../values/marshal-error'
 import { toPlugin } from '../values/to-plugin'
 import { answers } from './answer-queue'
 import type { BridgedFunction } from './bridge'
+import { checkStep } from './check-step'
 import { HandlerWatch } from './handler-watch'
 import * as texts from './problem-texts'
 import { recordedArguments, recordedValue } from './recorded-value'
@@ -164,7 +165,9 @@ export class HandlerRun implements ServedRun {
   #callKong({ name, call, shape }: Method, args: readonly unknown[]): unknown {
     const received = fromPlugin(args)
     if (received.length < args.length) this.#losesArguments(name, args, received.length)
-    return toPlugin(call(received), shape)
+    const result = call(received)
+    if (shape === undefined) checkStep(result)
+    return toPlugin(result, shape)
   }
 
   #losesArguments(name: string, args: readonly unknown[], received: number): void {
@@ -212,6 +215,11 @@ export class HandlerRun implements ServedRun {
       this.#report('plugin-server-died', method, texts.serverDied(method, error))
       this.#logError('no data')
       this.server.end({ call: `a result of ${method}()`, at: callSite(new Error().stack) }, this)
+      return
+    }
+    if (error.reason === 'step') {
+      this.#report('plugin-server-protocol', method, texts.resultRefused(method, error))
+      this.#logError(error.message)
       return
     }
     this.#report('value-lost', method, texts.valueLost(method, error))

@@ -49,6 +49,10 @@ export function serverDied(name: string, { message }: MarshalError): string {
   return `${name}() gave a value at which Kong's plugin server dies (${message}): Kong goes on without the rest of the handler, and every plugin of that server starts anew.`
 }
 
+export function resultRefused(name: string, { message }: MarshalError): string {
+  return `${name}() gave a table with a field "_method", which Kong takes for the name of the RPC method that brings it; Kong's plugin server answers "${message}". The call is never answered, and Kong goes on without the rest of the handler.`
+}
+
 export function handlerThrew(phase: PluginPhase, error: string, ending: Ending | undefined): string {
   const goesOn =
     ending === undefined && phase !== 'log' ? ': the request goes on as if the handler had agreed (fail-open)' : ''

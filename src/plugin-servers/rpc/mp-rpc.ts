@@ -49,11 +49,12 @@ export class MpRpc {
   }
 
   /**
+   * @param method - its name, or what a plugin server has given for one
    * @param argument - the packed argument, if any
    * @returns the result; nil is a result too
    * @throws RpcFailure when there is none; GarbledAnswer for one that Kong trips over
    */
-  call(method: string, argument?: string): Promise<LuaValue> {
+  call(method: LuaValue, argument?: string): Promise<LuaValue> {
     const id = ++this.#lastId
     return this.#connections.use((connection) => {
       connection.send(packRequest(id, method, argument))
@@ -75,7 +76,7 @@ export class MpRpc {
   }
 }
 
-function packRequest(id: number, method: string, argument: string | undefined): string {
+function packRequest(id: number, method: LuaValue, argument: string | undefined): string {
   const args = argument === undefined ? '\x90' : `\x91${argument}`
   return `\x94${pack(REQUEST).bytes}${pack(id).bytes}${pack(method).bytes}${args}`
 }

@@ -1,6 +1,6 @@
 import { LuaError } from '../../lua/error'
 import { LuaTable } from '../../lua/table'
-import { isTruthy, luaToString, luaType, type LuaValue } from '../../lua/values'
+import { isTruthy, luaType, type LuaValue } from '../../lua/values'
 import { shapeOf } from '../exposed-api'
 import { pack } from '../values/pack'
 
@@ -21,10 +21,10 @@ const STEPS: Readonly<Record<string, string>> = {
   'kong.service.response.get_headers': 'plugin.StepMultiMap',
 }
 
-/** The RPC method that brings the result of a PDK call: a table's own field `_method` names it before all else. */
-export function stepMethod(method: string, result: LuaValue): string {
+/** The RPC method that brings the result of a PDK call: a table's own field `_method` is it before all else, text or not. */
+export function stepMethod(method: string, result: LuaValue): LuaValue {
   const own = result instanceof LuaTable && !isShaped(method) ? result.get('_method') : undefined
-  return isTruthy(own) ? luaToString(own) : (STEPS[method] ?? STEP)
+  return isTruthy(own) ? own : (STEPS[method] ?? STEP)
 }
 
 /** The prepared copy of a table has its values as lists, so no name stands there. */

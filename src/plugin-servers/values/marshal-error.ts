@@ -2,9 +2,12 @@
  * Why a value did not cross the border between a plugin and Kong.
  *
  * - `too-deep`, `unsupported`, `thrown`: the plugin server could not encode an argument; it answers Kong with the message.
- * - `key`, `function`: the plugin server could not decode a result and died; Kong finds "no data".
+ * - `key`, `function`, `step-name`: the plugin server could not decode a result and died; Kong finds "no data".
+ * - `step`: the plugin server does not know how to take a result; it answers Kong with the message.
  */
-export type MarshalReason = 'too-deep' | 'unsupported' | 'thrown' | 'key' | 'function'
+export type MarshalReason = 'too-deep' | 'unsupported' | 'thrown' | 'key' | 'function' | 'step-name' | 'step'
+
+const DEADLY: ReadonlySet<MarshalReason> = new Set(['key', 'function', 'step-name'])
 
 /**
  * A value that MessagePack cannot carry as kong-js-pdk's plugin server and Kong speak it. The message is the codec's own.
@@ -22,7 +25,7 @@ export class MarshalError extends Error {
 
   /** True when the real plugin server does not survive this: every plugin in it is gone until it is started again. */
   get killsServer(): boolean {
-    return this.reason === 'key' || this.reason === 'function'
+    return DEADLY.has(this.reason)
   }
 }
 
