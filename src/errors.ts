@@ -6,14 +6,27 @@ export interface FieldErrors {
 /** A sentence, the errors of a table, or the errors of a list's elements (`null` where an element is right). */
 export type FieldError = string | null | FieldErrors | readonly FieldError[]
 
+/** What a test names and the gateway does not have. */
+export interface UnknownName {
+  readonly kind: 'plugin' | 'consumer'
+  readonly name: string
+  /** The part of the message that says what is missing, and not what to do. */
+  readonly missing: string
+}
+
 /**
  * The test itself is wrong: an argument of kong-pdk-mock that makes no sense.
  * The message says what failed, why, and what to do.
  */
 export class MockUsageError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** Set when a plugin or a consumer is missing. */
+  declare readonly unknown?: UnknownName
+
+  constructor(message: string, { unknown, ...options }: ErrorOptions & { readonly unknown?: UnknownName } = {}) {
     super(`[kong-pdk-mock] ${message}`, options)
     this.name = 'MockUsageError'
+    // Not among what Node prints of an error, as the message says it all.
+    if (unknown) Object.defineProperty(this, 'unknown', { value: unknown })
   }
 }
 

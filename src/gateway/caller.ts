@@ -39,7 +39,8 @@ function findConsumer(kong: HttpRequest, nameOrId: string): object {
   if (byCustomId) return byCustomId
   const names = consumers.map(({ username, custom_id, id }) => `"${username ?? custom_id ?? id}"`).join(', ')
   const known = names === '' ? 'The gateway has no consumers' : `The gateway's consumers are ${names}`
-  throw new MockUsageError(
-    `Failed to identify the caller: there is no consumer "${nameOrId}". ${known}; declare it in createGateway({ consumers: [{ username: '${nameOrId}' }] }).`,
-  )
+  const missing = `Failed to identify the caller: there is no consumer "${nameOrId}". ${known}`
+  throw new MockUsageError(`${missing}; declare it in createGateway({ consumers: [{ username: '${nameOrId}' }] }).`, {
+    unknown: { kind: 'consumer', name: nameOrId, missing: `${missing}.` },
+  })
 }

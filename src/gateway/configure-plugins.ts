@@ -37,13 +37,15 @@ function configure(
     return { entity, name, priority, phases, config, external: startInstance(module, config, server) }
   }
   const bundled = BUNDLED.get(name)
-  if (!bundled) throw new MockUsageError(unknownPlugin(name))
+  if (!bundled) throw unknownPlugin(name)
   const { priority, handlers } = bundled
   const phases = new Set(PLUGIN_PHASES.filter((phase) => phase in handlers))
   return { entity, name, priority, phases, config, bundled: handlers }
 }
 
-function unknownPlugin(name: string): string {
+function unknownPlugin(name: string): MockUsageError {
   const standIns = [...BUNDLED.keys()].join(', ')
-  return `Failed to load plugin "${name}": the gateway has neither a module nor a stand-in for it (stand-ins: ${standIns}). Give a module that stands for it with createGateway({ modules: { '${name}': require('…') } }), or leave it out with createGateway({ ignoredPlugins: ['${name}'] }).`
+  const missing = `Failed to load plugin "${name}": the gateway has neither a module nor a stand-in for it (stand-ins: ${standIns}).`
+  const remedy = `Give a module that stands for it with createGateway({ modules: { '${name}': require('…') } }), or leave it out with createGateway({ ignoredPlugins: ['${name}'] }).`
+  return new MockUsageError(`${missing} ${remedy}`, { unknown: { kind: 'plugin', name, missing } })
 }

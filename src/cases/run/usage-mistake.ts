@@ -1,9 +1,6 @@
-import { SchemaViolation } from '../../errors'
+import { MockUsageError, SchemaViolation } from '../../index'
 import { mistakeAt, type Mistake } from '../mistake'
 import { entryOf, itemsOf, memberOf, textOf, type Located, type Place } from '../yaml/located'
-
-const UNKNOWN_PLUGIN = /^(.*Failed to load plugin "([^"]*)": [^.]*\.) .*createGateway.*$/s
-const UNKNOWN_CONSUMER = /^(.*there is no consumer "([^"]*)"\. [^;]*);.*createGateway.*$/s
 
 const SCHEMA_FIX =
   'Correct it: a list with a mapping for each field. In Python a list of one takes a comma, ({"name": {…}},).'
@@ -18,14 +15,13 @@ export function usageMistake(error: unknown, place: Place, root: Located): Mista
   if (error instanceof SchemaViolation && !('problems' in error)) {
     return { ...told, message: `Kong does not start with the Schema of the plugin: ${told.message}.`, fix: SCHEMA_FIX }
   }
-  const [, plugin = '', name = ''] = UNKNOWN_PLUGIN.exec(told.message) ?? []
-  if (plugin !== '') {
-    const listed = placeOfPlugin(memberOf(root, 'world'), name) ?? place
-    return { place: listed, message: plugin, fix: `Correct the name, or leave it out: ignored_plugins: [${name}].` }
+  if (!(error instanceof MockUsageError) || !error.unknown) return told
+  const { kind, name, missing } = error.unknown
+  if (kind === 'consumer') {
+    return { place, message: missing, fix: `Add it to the world: consumers: [{ username: ${name} }].` }
   }
-  const [, consumer = '', username = ''] = UNKNOWN_CONSUMER.exec(told.message) ?? []
-  if (consumer === '') return told
-  return { place, message: `${consumer}.`, fix: `Add it to the world: consumers: [{ username: ${username} }].` }
+  const listed = placeOfPlugin(memberOf(root, 'world'), name) ?? place
+  return { place: listed, message: missing, fix: `Correct the name, or leave it out: ignored_plugins: [${name}].` }
 }
 
 /** Plugins are listed at the top, and in other entities. */
