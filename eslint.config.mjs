@@ -37,7 +37,7 @@ const ROOMS_BELOW = {
   ],
   report: [...PDK_LEVEL, 'exchange-channel', 'timeline', 'mask'],
   // What a matcher prints is masked by the exchange itself, of which it knows by what a symbol names.
-  jest: ['index', 'exchange', 'message', 'report'],
+  jest: ['index', 'errors', 'exchange', 'message', 'report'],
   assert: ['index', 'jest'],
   'plugin-test': ['index'],
   cases: ['index', 'errors', 'exchange', 'jest'],

@@ -1,4 +1,4 @@
-import { PDK_FUNCTIONS } from '../../../src/cases/language/pdk-functions'
+import { PDK_FUNCTIONS } from '../../../src/jest/pdk-functions'
 import { pdkFunctionNames } from '../../../src/runloop/missing-function'
 import { mistakesIn, testWith } from '../support/mistakes'
 

@@ -85,13 +85,25 @@ test('the negated failure lists the calls', async () => {
   )
 })
 
-test.each(['kong.request.getHeader', 'get_header', 'request.get_header', ''])(
-  'the name "%s", under which nothing is recorded, is refused',
-  async (name) => {
-    const exchange = await calling()
+test.each([
+  ['kong.request.getHeader', 'Did you mean "kong.request.get_header"?'],
+  ['kong.request.get_heder', 'Did you mean "kong.request.get_header"?'],
+  ['get_header', 'Did you mean "kong.request.get_header"?'],
+  ['request.get_header', 'Did you mean "kong.request.get_header"?'],
+  ['kong.request', `Use Kong's own name with its path, e.g. "kong.request.get_header".`],
+  ['', `Use Kong's own name with its path, e.g. "kong.request.get_header".`],
+])('the name "%s", under which nothing is recorded, is refused', async (name, remedy) => {
+  const exchange = await calling()
 
-    expect(() => expect(exchange).not.toHaveCalled(name as 'kong.request.get_header')).toThrow(
-      `[kong-pdk-mock] Failed to check an exchange: toHaveCalled was given "${name}", under which no call is recorded. Use Kong's own name with its path, e.g. "kong.request.get_header".`,
-    )
-  },
-)
+  expect(() => expect(exchange).not.toHaveCalled(name as 'kong.request.get_header')).toThrow(
+    `[kong-pdk-mock] Failed to check an exchange: toHaveCalled was given "${name}", under which no call is recorded. ${remedy}`,
+  )
+})
+
+test('a function that the PDK does not have is found where a plugin called it', async () => {
+  const name = 'kong.request.get_heder' as 'kong.request.get_header'
+  const exchange = await exchangeOf({ access: (kong) => (kong.request as Record<string, () => unknown>).get_heder?.() })
+
+  expect(exchange).toHaveCalled(name)
+  expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: name })
+})

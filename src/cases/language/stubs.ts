@@ -4,7 +4,7 @@ import { anything, text } from '../shape/scalars'
 import { checkShape, described, shared, type Report, type Shape } from '../shape/shape'
 import { entryOf, type Located, type LocatedEntry } from '../yaml/located'
 import { jsonMatcher } from './matcher'
-import { PDK_FUNCTIONS } from './pdk-functions'
+import { PDK_FUNCTIONS } from '../../jest/pdk-functions'
 
 /** What a function does instead of what Kong does. */
 const ANSWER_WORDS = ['returns', 'raises'] as const

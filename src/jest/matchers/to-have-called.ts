@@ -1,5 +1,5 @@
 import type { ExchangeRecord, PdkCall } from '../../index'
-import { MockUsageError } from '../../index'
+import { checkFunction } from '../known-function'
 import { listed, result, type MatcherContext, type MatcherResult } from '../matcher'
 import { asExchange } from '../received'
 
@@ -11,7 +11,7 @@ import { asExchange } from '../received'
  */
 export function toHaveCalled(this: MatcherContext, received: unknown, name: string, ...args: unknown[]): MatcherResult {
   const { calls } = asExchange(received, 'toHaveCalled')
-  checkName(name)
+  checkFunction('toHaveCalled', name, calls)
   const pass = calls.some(
     (call) => call.function === name && !isIgnored(call) && (args.length === 0 || this.equals(call.args, args)),
   )
@@ -28,13 +28,6 @@ export function toHaveCalled(this: MatcherContext, received: unknown, name: stri
 function callsOf(context: MatcherContext, { calls }: Pick<ExchangeRecord, 'calls'>, name: string): string {
   const ofName = calls.filter((call) => call.function === name)
   return ofName.length > 0 ? listed(ofName.map((call) => show(context, call))) : `none among ${namesOf(calls)}`
-}
-
-function checkName(name: string): void {
-  if (/^kong(\.[a-z]\w*)*$/.test(name) && !/[a-z][A-Z]/.test(name)) return
-  throw new MockUsageError(
-    `Failed to check an exchange: toHaveCalled was given "${name}", under which no call is recorded. Use Kong's own name with its path, e.g. "kong.request.get_header".`,
-  )
 }
 
 function isIgnored({ outcome }: PdkCall): boolean {
