@@ -55,8 +55,7 @@ test.each(files)('the matcher of %s needs nothing of Jest', (file) => {
   expect(source).not.toMatch(/from '(@?jest|expect|vitest)/)
 })
 
-/** What records are made of: symbols by which an exchange is masked. */
-// A copy of what is no class and keeps nothing does no harm.
+/** What records are made of, symbols by which an exchange is masked, and what is no class and keeps nothing: a copy does no harm. */
 const ALLOWED = ['src/index', 'src/exchange', 'src/message', 'src/errors/nearest-name']
 
 test('the whole room imports nothing of the package but its public entry, records, and what writes reports', () => {

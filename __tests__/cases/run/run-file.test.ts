@@ -10,7 +10,7 @@ class Gate {
   async access(kong) {
     this.seen++
     if (await kong.request.getPath() === '/throw') throw new Error('no tea')
-    if (await kong.request.getPath() === '/hang') await new Promise(() => {})
+    if (await kong.request.getPath() === '/hang') await new Promise((resolve) => setTimeout(resolve, 500))
     const key = await kong.request.getHeader('x-key')
     await kong.log.warn('key of ', key ?? 'nobody')
     if (key !== this.config.key) return kong.response.exit(401, { message: 'no', seen: this.seen }, HEADERS)
