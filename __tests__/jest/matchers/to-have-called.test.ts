@@ -102,7 +102,9 @@ test.each([
 
 test('a function that the PDK does not have is found where a plugin called it', async () => {
   const name = 'kong.request.get_heder' as 'kong.request.get_header'
-  const exchange = await exchangeOf({ access: (kong) => (kong.request as Record<string, () => unknown>).get_heder?.() })
+  const exchange = await exchangeOf({
+    access: (kong) => (kong.request as unknown as Record<string, () => unknown>).get_heder?.(),
+  })
 
   expect(exchange).toHaveCalled(name)
   expect(exchange).toHaveMadeAtMostPdkCalls(1, { to: name })

@@ -1,4 +1,4 @@
-import { findException } from '../../../src/plugin-servers/rpc/python-traceback'
+import { handlerException, rpcException } from '../../../src/plugin-servers/rpc/python-traceback'
 
 const SERVER = '  File "/venv/lib/python3.11/site-packages/kong_pdk/server.py", line 62, in _handler_event_func'
 
@@ -18,7 +18,7 @@ function thread(...lines: string[]): string[] {
 test('the exception of a thread stands with the line that raised it', () => {
   const said = thread('  File "/my/p.py", line 9, in access', '    v = 1 / 0', '        ~~^~~', 'ZeroDivisionError: x')
 
-  expect(findException(said)).toEqual({ error: 'ZeroDivisionError: x', at: '/my/p.py:9' })
+  expect(handlerException(said)).toEqual({ error: 'ZeroDivisionError: x', at: '/my/p.py:9' })
 })
 
 test("what a library raises stands with the author's line that called it", () => {
@@ -31,7 +31,7 @@ test("what a library raises stands with the author's line that called it", () =>
     'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
   )
 
-  expect(findException(said)).toEqual({
+  expect(handlerException(said)).toEqual({
     error: 'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
     at: '/my/p.py:12',
   })
@@ -48,19 +48,19 @@ test('of a chain of exceptions the last one counts', () => {
     'ValueError: no a',
   )
 
-  expect(findException(said)).toEqual({ error: 'ValueError: no a', at: '/my/p.py:11' })
+  expect(handlerException(said)).toEqual({ error: 'ValueError: no a', at: '/my/p.py:11' })
 })
 
 test('a message of several lines is told by its first', () => {
   const said = thread('  File "/my/p.py", line 9, in access', 'ValueError: one', 'two')
 
-  expect(findException(said)).toEqual({ error: 'ValueError: one', at: '/my/p.py:9' })
+  expect(handlerException(said)).toEqual({ error: 'ValueError: one', at: '/my/p.py:9' })
 })
 
 test('an exception without a line of the author has none', () => {
   const said = thread('TypeError: Plugin.access() takes 1 positional argument but 2 were given')
 
-  expect(findException(said)).toMatchObject({ at: undefined })
+  expect(handlerException(said)).toMatchObject({ at: undefined })
 })
 
 test('a constructor that raises is told by the RPC that it fails', () => {
@@ -74,7 +74,9 @@ test('a constructor that raises is told by the RPC that it fails', () => {
     "KeyError: 'nope'",
   ]
 
-  expect(findException(said)).toEqual({ error: "KeyError: 'nope'", at: '/my/p.py:6' })
+  expect(rpcException(said)).toEqual({ error: "KeyError: 'nope'", at: '/my/p.py:6' })
+  // The server has answered: no handler has ended without a word.
+  expect(handlerException(said)).toBeUndefined()
 })
 
 test('a greenlet is told behind its exception', () => {
@@ -87,12 +89,12 @@ test('a greenlet is told behind its exception', () => {
     '2026-01-01T00:00:00Z <Greenlet at 0x7f: _handler_event_func(1)> failed with ValueError',
   ]
 
-  expect(findException(said)).toEqual({ error: 'ValueError: no tea', at: '/my/p.py:9' })
+  expect(handlerException(said)).toEqual({ error: 'ValueError: no tea', at: '/my/p.py:9' })
 })
 
 test('what a plugin prints itself is no exception', () => {
-  expect(findException(['Traceback (most recent call last):', '  File "/my/p.py", line 9', 'ValueError: x'])).toBe(
+  expect(handlerException(['Traceback (most recent call last):', '  File "/my/p.py", line 9', 'ValueError: x'])).toBe(
     undefined,
   )
-  expect(findException(['hello'])).toBe(undefined)
+  expect(handlerException(['hello'])).toBe(undefined)
 })

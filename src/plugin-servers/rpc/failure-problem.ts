@@ -2,7 +2,7 @@ import type { ProblemKind } from '../../exchange'
 import { toText } from '../../lua/strings'
 import type { HandlerContext } from '../handler-context'
 import { constructorThrew, handlerThrew } from '../javascript/problem-texts'
-import { findException } from './python-traceback'
+import { handlerException, rpcException } from './python-traceback'
 import type { GarbledAnswer, RpcFailure } from './rpc-failure'
 
 /** What kong-js-pdk's plugin server writes when a handler throws. kong-js-pdk 0.6.0, server.js */
@@ -32,7 +32,7 @@ function thrownIn({ plugin, phase }: HandlerContext, said: readonly string[]): T
     const [, name, event, error = ''] = JS_EXCEPTION.exec(line) ?? []
     if (name === plugin && event === phase) return { error }
   }
-  return findException(said)
+  return handlerException(said)
 }
 
 function report({ plugin, phase, recorder }: HandlerContext, kind: ProblemKind, message: string, at?: string): void {
@@ -68,7 +68,7 @@ export function reportNotStarted(
   { said, absence }: { readonly said: readonly string[]; readonly absence: string | undefined },
 ): void {
   if (failure.reason === 'answered') {
-    const { error, at } = findException(said) ?? { error: toText(failure.message) }
+    const { error, at } = rpcException(said) ?? { error: toText(failure.message) }
     report(context, 'instance-failed', constructorThrew(error), at)
     return
   }

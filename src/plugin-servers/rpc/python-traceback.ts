@@ -19,20 +19,30 @@ const ERROR = /^[\w.]+(: .*)?$/
 /** Python's own library, installed packages, and what is compiled into them. */
 const NOT_THE_AUTHORS = /[/\\](?:site-packages|dist-packages|lib[/\\]python[\d.]+)[/\\]|^<|^src[/\\]gevent/
 
-/** The exception in what a Python server wrote during an RPC, if one ended that. Of a chain, it is the last one. */
-export function findException(lines: readonly string[]): PythonException | undefined {
-  const about = reported(lines)
-  const traceback = about.slice(about.findLastIndex((line) => TRACEBACK.test(line)) + 1)
-  const error = traceback.find((line) => ERROR.test(line))
-  if (error === undefined) return undefined
-  return { error, at: authorsLine(traceback) }
+/** The exception that ended a handler, in what a Python server wrote while it ran. Of a chain, it is the last one. */
+export function handlerException(lines: readonly string[]): PythonException | undefined {
+  return exceptionIn(behind(lines, THREAD_ENDED) ?? before(lines, GREENLET_ENDED))
 }
 
-function reported(lines: readonly string[]): readonly string[] {
-  const start = lines.findIndex((line) => THREAD_ENDED.test(line) || RPC_FAILED.test(line))
-  if (start >= 0) return lines.slice(start)
-  const end = lines.findIndex((line) => GREENLET_ENDED.test(line))
-  return end < 0 ? [] : lines.slice(0, end)
+/** The exception that an RPC answered with, such as that of a constructor. */
+export function rpcException(lines: readonly string[]): PythonException | undefined {
+  return exceptionIn(behind(lines, RPC_FAILED))
+}
+
+function behind(lines: readonly string[], start: RegExp): readonly string[] | undefined {
+  const at = lines.findIndex((line) => start.test(line))
+  return at < 0 ? undefined : lines.slice(at)
+}
+
+function before(lines: readonly string[], end: RegExp): readonly string[] | undefined {
+  const at = lines.findIndex((line) => end.test(line))
+  return at < 0 ? undefined : lines.slice(0, at)
+}
+
+function exceptionIn(report: readonly string[] = []): PythonException | undefined {
+  const traceback = report.slice(report.findLastIndex((line) => TRACEBACK.test(line)) + 1)
+  const error = traceback.find((line) => ERROR.test(line))
+  return error === undefined ? undefined : { error, at: authorsLine(traceback) }
 }
 
 /** The innermost. */
