@@ -268,7 +268,9 @@ test('a handler that never ends is given up', async () => {
 test.each([
   [[], 'Name a plugin'],
   [['none.js'], 'There is no file or folder "none.js"'],
-  [['stamp.js', 'orders'], '"orders" is no target of a request'],
+  [['stamp.js', '?a=1'], '"?a=1" is no target of a request'],
+  [['stamp.js', 'orders'], '"orders" is neither a method nor a target'],
+  [['stamp.js', 'get', '/orders'], 'Methods are in capitals, GET; targets begin with a slash, /get.'],
   [['stamp.js', '/a', '/b'], 'Name one request, not also "/b"'],
   [['stamp.js', '--config', '{'], '--config is no JSON'],
   [['stamp.js', '--config', '[]'], '--config must be a JSON object'],

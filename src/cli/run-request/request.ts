@@ -45,10 +45,16 @@ export function requestOf(parsed: ParsedRun, words: readonly string[], cwd: stri
 }
 
 function lineOf(words: readonly string[]): { readonly method: string | undefined; readonly target: string } {
-  const hasMethod = /^[A-Z]+$/.test(words[0] ?? '')
+  const [first = ''] = words
+  const hasMethod = /^[A-Z]+$/.test(first)
+  if (!hasMethod && /^[A-Za-z]+$/.test(first)) {
+    throw new UsageError(
+      `"${first}" is neither a method nor a target. Methods are in capitals, ${first.toUpperCase()}; targets begin with a slash, /${first}.`,
+    )
+  }
   const [target = '/', ...others] = hasMethod ? words.slice(1) : words
   if (others.length > 0) throw new UsageError(`Name one request, not also "${others.join(' ')}".`)
-  if (/^(\/|\*$|https?:\/\/)/.test(target)) return { method: hasMethod ? words[0] : undefined, target }
+  if (/^(\/|\*$|https?:\/\/)/.test(target)) return { method: hasMethod ? first : undefined, target }
   throw new UsageError(
     `"${target}" is no target of a request. Use a path, /orders?x=1, or a URL, https://example.com/orders.`,
   )
