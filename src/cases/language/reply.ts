@@ -16,7 +16,10 @@ const headFields = {
   status: described('200 when left out', status),
   reason: described('The reason phrase', text),
   headers,
-  delay: described('Milliseconds until the answer, simulated: nothing waits', integer('a number of milliseconds', 0, 86_400_000)),
+  delay: described(
+    'Milliseconds until the answer, simulated: nothing waits',
+    integer('a number of milliseconds', 0, 86_400_000),
+  ),
 }
 
 const REPLY_RULES = [REPLY_BODIES, ['fault', 'status'], ['fault', 'json'], ['fault', 'body']]
