@@ -3,6 +3,7 @@ import { HeaderLines, lowerCaseName, trimBlanks, trimmed } from './header-lines'
 import { addHeader } from './headers-in'
 import type { NginxRequest } from './request'
 import { parseRequestTarget } from './request-target'
+import { speaksGrpc } from './speaks-grpc'
 import type { UpstreamRequest } from './upstream-exchange'
 import { getVariable } from './variables'
 
@@ -56,7 +57,7 @@ const SUBREQUEST_METHODS = new Set(
 /** The request that nginx's proxy module makes of a client's. ngx_http_proxy_create_request */
 export function buildUpstreamRequest(r: NginxRequest, server: UpstreamServer): UpstreamRequest {
   const scheme = r.assigned.upstream_scheme as UpstreamRequest['scheme']
-  const isGrpc = scheme === 'grpc' || scheme === 'grpcs'
+  const isGrpc = speaksGrpc(r)
   const length = r.contentLength ?? (r.chunkedIn ? r.body.data.length : undefined)
   r.upstreamStates.push({ address: `${server.host}:${server.port}`, status: 0 })
   return {

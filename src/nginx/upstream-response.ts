@@ -7,6 +7,8 @@ import { orderCharset } from './charset'
 import { NgxExit } from './exit'
 import { HeadersOut } from './headers-out'
 import type { NginxRequest } from './request'
+import { headLength } from './sent-length'
+import { speaksGrpc } from './speaks-grpc'
 import type { UpstreamResponse } from './upstream-exchange'
 import { readUpstreamHeaders, type NoticeLog, type UpstreamHeaders } from './upstream-headers'
 
@@ -63,7 +65,7 @@ function readValid(response: UpstreamResponse, r: NginxRequest, log: NoticeLog |
   for (const { level, message } of headers.notices) log?.(level, message)
   if (!headers.valid) throw refused(r)
   if (headers.names.has('x-accel-redirect')) throw notModelled()
-  if (isTooBig(response) && !isGrpc(r)) {
+  if (isTooBig(response, r)) {
     log?.('err', 'upstream sent too big header')
     throw refused(r)
   }
@@ -85,15 +87,9 @@ function refused(r: NginxRequest): NgxExit {
   return new NgxExit(BAD_GATEWAY)
 }
 
-function isTooBig(response: UpstreamResponse): boolean {
-  let length = `HTTP/1.1 ${statusLineOf(response)}\r\n\r\n`.length
-  for (const [name, value] of response.headers) length += name.length + value.length + 4
-  return length > HEAD_BUFFER
-}
-
-/** gRPC comes in frames of HTTP/2, which nginx reads one by one. */
-function isGrpc({ assigned }: NginxRequest): boolean {
-  return assigned.upstream_scheme === 'grpc' || assigned.upstream_scheme === 'grpcs'
+/** gRPC is not: it comes in frames of HTTP/2, which nginx reads one by one. */
+function isTooBig(response: UpstreamResponse, r: NginxRequest): boolean {
+  return !speaksGrpc(r) && headLength(statusLineOf(response), response.headers) > HEAD_BUFFER
 }
 
 function statusLineOf({ status, reason }: UpstreamResponse): string {

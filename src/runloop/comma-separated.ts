@@ -1,10 +1,10 @@
-/** What stands alone in Connection concerns no other header. */
-const ALONE: ReadonlySet<string> = new Set(['close', 'upgrade', 'keep-alive'])
+/** Members of Connection that name no header. */
+export const NO_HEADERS: ReadonlySet<string> = new Set(['close', 'upgrade', 'keep-alive'])
 
 /** The members of a header that is a list, in lower case. kong/runloop/handler.lua, `csv` */
 export function commaSeparated(value: string): string[] {
   const list = value.toLowerCase()
-  if (ALONE.has(list)) return []
+  if (NO_HEADERS.has(list)) return []
   return list
     .split(',')
     .map(trimmed)

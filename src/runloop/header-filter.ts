@@ -1,10 +1,11 @@
 import { LuaTable } from '../lua/table'
 import { luaToString } from '../lua/values'
 import type { NginxRequest } from '../nginx/request'
+import { speaksGrpc } from '../nginx/speaks-grpc'
 import { getVariable } from '../nginx/variables'
 import { PHASES } from '../pdk/private/phases'
 import { requestId } from '../pdk/response/request-id'
-import { commaSeparated } from './comma-separated'
+import { commaSeparated, NO_HEADERS } from './comma-separated'
 import type { HttpRequest } from './http-request'
 import { between, endOpenPhases } from './phase-times'
 import type { ConfiguredPlugin } from './plugin'
@@ -63,7 +64,7 @@ function clearHopByHopHeaders(kong: HttpRequest): void {
 
 function clearNamedHeaders(r: NginxRequest, connection: string): void {
   for (const name of commaSeparated(connection)) {
-    if (!['close', 'upgrade', 'keep-alive'].includes(name)) r.headersOut.set(name, undefined)
+    if (!NO_HEADERS.has(name)) r.headersOut.set(name, undefined)
   }
 }
 
@@ -102,8 +103,6 @@ function addRequestId(kong: HttpRequest): void {
   if (typeof id === 'string' || typeof id === 'number') kong.r.headersOut.set('X-Kong-Request-Id', luaToString(id))
 }
 
-/** gRPC services are spoken to in HTTP/2. */
-function ownVia({ assigned: { upstream_scheme } }: NginxRequest): string {
-  const isGrpc = upstream_scheme === 'grpc' || upstream_scheme === 'grpcs'
-  return `${isGrpc ? '2' : '1.1'} ${SERVER}`
+function ownVia(r: NginxRequest): string {
+  return `${speaksGrpc(r) ? '2' : '1.1'} ${SERVER}`
 }

@@ -11,16 +11,19 @@ import type { HeaderLines } from '../nginx/header-lines'
  */
 export function jsonBody(action: string, body: object, headers: HeaderLines): string {
   if (!headers.has('content-type')) headers.add('Content-Type', 'application/json')
+  const json = stringified(action, body)
+  if (json === '{}' && !isPlain(body)) throw lost(action, body)
+  if (typeof json === 'string') return toByteString(json)
+  throw refused(action, `JSON does not have ${shown(body)}`)
+}
+
+function stringified(action: string, body: object): unknown {
   try {
-    const json: unknown = JSON.stringify(body)
-    if (json === '{}' && !isPlain(body)) throw lost(action, body)
-    if (typeof json === 'string') return toByteString(json)
+    return JSON.stringify(body)
   } catch (error) {
-    if (error instanceof MockUsageError) throw error
     const [why = ''] = error instanceof Error ? error.message.split('\n', 1) : [shown(error)]
     throw refused(action, why, error)
   }
-  throw refused(action, `JSON does not have ${shown(body)}`)
 }
 
 function refused(action: string, why: string, cause?: unknown): MockUsageError {

@@ -1,16 +1,9 @@
 import path from 'node:path'
-import {
-  createGateway,
-  plugin,
-  runPhase,
-  SchemaViolation,
-  type Exchange,
-  type GatewayEntities,
-  type LogEntry,
-} from '../../index'
+import { createGateway, plugin, runPhase, SchemaViolation, type Exchange, type GatewayEntities } from '../../index'
 import { LiveReport } from '../../report/live-report'
 import { registerTypeScript } from '../load/typescript'
 import { explain } from '../serve/explain'
+import { startLines } from '../serve/start-lines'
 import { vaultEnvironment } from '../serve/vault-environment'
 import type { Terminal } from '../terminal'
 import { UsageError } from '../usage-error'
@@ -117,17 +110,13 @@ async function sendToAll({ settings, world, plugins, terminal }: Sending): Promi
     problems: 'record',
     env: environmentOf(settings, terminal),
   })
-  if (settings.timeline !== 'none') gateway.logs.forEach((entry) => terminal.log(startLine(entry)))
+  if (settings.timeline !== 'none') startLines(gateway).forEach((line) => terminal.log(line))
   gateway.upstream(upstream ?? { status: 200 })
   try {
     return await gateway.request(request.target, request.init)
   } finally {
     await gateway.close()
   }
-}
-
-function startLine({ level, message }: LogEntry): string {
-  return `! Kong logs when it starts: [${level}] ${message}`
 }
 
 async function sendToPhase({ settings, world, plugins: [only], terminal }: Sending): Promise<Exchange> {

@@ -17,6 +17,7 @@ import { loadPlugins, type LoadedPlugins } from './load-plugins'
 import { loadStubs, type LoadedStubs } from './load-stubs'
 import { resolveNames } from './resolve-names'
 import type { GatewayFiles } from './settings'
+import { startLines } from './start-lines'
 import { vaultEnvironment } from './vault-environment'
 
 /** A gateway made of files. */
@@ -59,7 +60,7 @@ export async function loadGateway(settings: GatewayFiles, surroundings: GatewayS
   const watched = watchedFiles(settings, plugins, stubs, terminal.cwd)
   const env = vaultEnvironment(terminal.env, watched)
   const gateway = build(document, modules, settings, { env, dns, conf })
-  for (const { level, message } of gateway.logs) terminal.log(`! Kong logs when it starts: [${level}] ${message}`)
+  for (const line of startLines(gateway)) terminal.log(line)
   connectUpstreams(gateway, document, surroundings.pool, {
     stubs: stubs.stubs,
     remote: settings.remoteUpstreams,

@@ -40,9 +40,9 @@ export async function serveFiles(settings: ServeSettings, terminal: Terminal): P
   try {
     const { conf, servers: wanted } = confOf(settings, terminal)
     const plugins = expandPaths(terminal.cwd, settings.plugins)
-    const isServed = (given: string) => servedLanguage(path.resolve(terminal.cwd, given)) !== undefined
-    servers = await PluginServers.start(wanted, plugins.filter(isServed), terminal.cwd)
-    const own = { ...settings, plugins: plugins.filter((given) => !isServed(given)) }
+    const served = plugins.filter((given) => servedLanguage(path.resolve(terminal.cwd, given)))
+    servers = await PluginServers.start(wanted, served, terminal.cwd)
+    const own = { ...settings, plugins: plugins.filter((given) => !served.includes(given)) }
     const surroundings = { fresh: new FreshRequire(), pool, terminal, conf, served: servers.modules }
     load = () => loadGateway(own, surroundings)
     first = await load()

@@ -99,9 +99,9 @@ export class TextSource {
   }
 
   #unreadable(message: string, offset: number | undefined, cause: unknown): MockUsageError {
-    const { line, col } = offset === undefined ? { line: 0, col: 0 } : this.#lines.linePos(offset)
+    const at = offset === undefined ? undefined : this.#lines.linePos(offset)
     const what = (message.split('\n')[0] ?? '').replace(/( at line \d+, column \d+)?[:.]?$/, '')
-    const place = line === 0 ? '' : `:${line}:${col}`
+    const place = at ? `:${at.line}:${at.col}` : ''
     return new MockUsageError(
       `Failed to read ${this.source.file}${place}: it is no YAML (${what}). Correct it there.`,
       {

@@ -1,7 +1,8 @@
 import type { Connection } from '../connection'
+import type { ClientResponse } from '../client-response'
 import { isIPv4 } from '../ip-address'
+import { bodyLength, headLength } from '../sent-length'
 import { basicAuthUser } from './remote-user'
-import { bodyLength, headLength } from './sent-length'
 import { elapsed, isoTime, localTime } from './time'
 import type { Getter } from './variable'
 
@@ -14,7 +15,7 @@ export const CORE: Readonly<Record<string, Getter>> = {
   args: query,
   binary_remote_addr: ({ connection }) => binaryAddress(connection.realAddress ?? connection.remoteAddress),
   body_bytes_sent: ({ sent, closed }) => String(sent && !closed ? bodyLength(sent) : 0),
-  bytes_sent: ({ sent, closed }) => String(sent && !closed ? headLength(sent) + bodyLength(sent) : 0),
+  bytes_sent: ({ sent, closed }) => String(sent && !closed ? lengthOf(sent) : 0),
   connection: () => '1',
   connection_requests: () => '1',
   content_length: ({ headersIn, contentLength }) => headersIn.get('Content-Length') ?? contentLength?.toString(),
@@ -97,4 +98,8 @@ function binaryIPv6(address: string): string {
 /** A proxy that names its client by the address alone leaves the port open. */
 function clientPort({ realAddress, realPort, remotePort }: Connection): string {
   return realAddress === undefined ? String(remotePort) : String(realPort ?? '')
+}
+
+function lengthOf(sent: ClientResponse): number {
+  return headLength(`${sent.status} ${sent.reason}`, sent.headers) + bodyLength(sent)
 }

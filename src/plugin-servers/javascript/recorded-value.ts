@@ -1,10 +1,5 @@
 import { inspect, types } from 'node:util'
-
-/** Deeper arguments cannot be sent to Kong: see values/from-plugin.ts. */
-const DEEPEST = 95
-
-/** A longer list is most likely one with holes only, at each of which nobody can look. */
-const MANY = 100_000
+import { DEEPEST_ARGUMENT, MANY } from '../values/limits'
 
 /**
  * The arguments of a call as they are now, which is what Kong gets: what the plugin does to its own objects afterwards does not
@@ -34,7 +29,7 @@ export function recordedValue(value: unknown): unknown {
 }
 
 function copyOf(value: object, depth: number): object {
-  if (depth > DEEPEST) throw new RangeError('too deep')
+  if (depth > DEEPEST_ARGUMENT) throw new RangeError('too deep')
   if (Array.isArray(value)) return copyOfList(value, depth)
   const prototype = Object.getPrototypeOf(value) as object | null
   if (prototype === Object.prototype) return copyOfFields(value, depth)

@@ -1,10 +1,5 @@
 import { types } from 'node:util'
-
-/** Deeper arguments cannot be sent to Kong: see values/from-plugin.ts. */
-const DEEPEST = 95
-
-/** A longer list is most likely one with holes only, at each of which nobody can look. */
-const MANY = 100_000
+import { DEEPEST_ARGUMENT, MANY } from '../values/limits'
 
 /** Whether a promise is among the arguments or in what they hold: kong-js-pdk sends the fields of an object, and it has none. */
 export function holdsPromise(args: readonly unknown[]): boolean {
@@ -22,7 +17,7 @@ function isOrHolds(arg: object): boolean {
 }
 
 function isOrHoldsPromise(value: object, depth: number): boolean {
-  if (depth > DEEPEST) return false
+  if (depth > DEEPEST_ARGUMENT) return false
   if (Array.isArray(value)) return value.length <= MANY && listHolds(value, depth)
   return Object.getPrototypeOf(value) === Object.prototype ? fieldsHold(value, depth) : types.isPromise(value)
 }

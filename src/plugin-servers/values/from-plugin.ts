@@ -5,20 +5,12 @@ import { LuaTable } from '../../lua/table'
 import type { LuaValue } from '../../lua/values'
 import { messageOfThrown } from '../javascript/thrown'
 import { encodeText } from './encode-text'
+import { DEPTH_OF_ARGUMENTS, MANY, MAX_DEPTH } from './limits'
 import { MarshalError } from './marshal-error'
 import { numberFromPlugin } from './number'
 import { tableLength } from './table-length'
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** @msgpack/msgpack 2.8, DEFAULT_MAX_DEPTH */
-const MAX_DEPTH = 100
-
-/** A longer list is most likely one with holes only, at each of which nobody can look. */
-const MANY = 100_000
-
-/** The list of arguments stands in `[1, id, null, { Data: { Method, Args: […] } }]`. */
-const DEPTH_OF_ARGUMENTS = 5
 
 const NONE: readonly LuaValue[] = []
 

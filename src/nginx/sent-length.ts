@@ -1,8 +1,13 @@
-import type { ClientResponse } from '../client-response'
+import type { ClientResponse } from './client-response'
+import type { HeaderLine } from './header-lines'
 
-/** Bytes of the status line and the headers, as nginx writes them. ngx_http_header_filter_module.c */
-export function headLength({ status, reason, headers }: ClientResponse): number {
-  let length = `HTTP/1.1 ${status} ${reason}\r\n\r\n`.length
+/**
+ * Bytes of the status line and the headers. ngx_http_header_filter_module.c
+ *
+ * @param statusLine - without the version of HTTP, `200 OK`
+ */
+export function headLength(statusLine: string, headers: Iterable<HeaderLine>): number {
+  let length = `HTTP/1.1 ${statusLine}\r\n\r\n`.length
   for (const [name, value] of headers) length += name.length + value.length + ': \r\n'.length
   return length
 }
